@@ -1,0 +1,24 @@
+import { caaRecords } from "../../../components/zone/caa";
+
+test("let the authorities issue that Vercel, App Platform and Cloudflare use, for names and for wildcards", () => {
+  const authorities = ["letsencrypt.org", "pki.goog; cansignhttpexchanges=yes", "ssl.com", "sectigo.com"];
+  for (const tag of ["issue", "issuewild"]) {
+    expect(
+      caaRecords()
+        .filter((record) => record.tag === tag)
+        .map(({ value }) => value),
+    ).toEqual(authorities);
+  }
+});
+
+test("tell every contact of requests that were refused", () => {
+  expect(caaRecords(["a@example.net", "b@example.net"]).slice(-2)).toEqual([
+    { role: "iodef-0", tag: "iodef", value: "mailto:a@example.net" },
+    { role: "iodef-1", tag: "iodef", value: "mailto:b@example.net" },
+  ]);
+});
+
+test("have roles of their own, which name the resources", () => {
+  const roles = caaRecords(["a@example.net"]).map(({ role }) => role);
+  expect(new Set(roles).size).toBe(roles.length);
+});
