@@ -1,0 +1,152 @@
+/**
+ * `npm run bench`: what our program costs over a bare one, as ratios within one run.
+ *
+ * Method: for each stack, our program and a bare program that registers as many resources run on the same engine, the same
+ * host and the same kind of sandbox, one after the other in turns; the median of the rounds is compared. Absolute times say
+ * more about the machine than about the program, so only the ratios are meant to be read.
+ */
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
+import * as random from "@pulumi/random";
+import { STACKS, type StackName } from "../components/lib/environment";
+import { CloudStore } from "../sandbox/cloud/store";
+import { foldersOf } from "../sandbox/engine/folders";
+import { defaultSearch, findPulumiCli, type FoundCli } from "../sandbox/engine/pulumi-cli";
+import { engineEnvironment, openStack } from "../sandbox/engine/stack";
+import { startHost } from "../sandbox/host/server";
+import { criticalPaths } from "./critical-path";
+
+const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 5);
+const UNPROTECTED = { "data.protect": false };
+
+interface Times {
+  preview: number;
+  up: number;
+}
+
+interface Measured {
+  stack: StackName;
+  registrations: number;
+  ours: Times;
+  bare: Times;
+  simulated: { program: number; unavoidable: number };
+}
+
+void main();
+
+async function main(): Promise<void> {
+  const cli = await findPulumiCli(defaultSearch(console.log));
+  const measured: Measured[] = [];
+  for (const stack of STACKS) measured.push(await measure(cli, stack));
+
+  console.log(
+    `\nMedian of ${ROUNDS} rounds; Pulumi ${cli.version}, Node ${process.version}, ${os.cpus().length} cores\n`,
+  );
+  console.table(
+    Object.fromEntries(
+      measured.map(({ stack, registrations, ours, bare, simulated }) => [
+        stack,
+        {
+          registrations,
+          "preview, ratio to bare": ratio(ours.preview, bare.preview),
+          "up, ratio to bare": ratio(ours.up, bare.up),
+          "simulated up (s)": simulated.program,
+          "ratio to the unavoidable": ratio(simulated.program, simulated.unavoidable),
+        },
+      ]),
+    ),
+  );
+  const [dev, prod] = [measured[0], measured[2]] as [Measured, Measured];
+  console.log("Growth from dev to prod, ratio to the growth of the bare program:");
+  for (const operation of ["preview", "up"] as const) {
+    const growth = prod.ours[operation] / dev.ours[operation] / (prod.bare[operation] / dev.bare[operation]);
+    console.log(`  ${operation}: ${growth.toFixed(2)}`);
+  }
+  console.log(
+    `Peak memory of this process, program and host included: ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`,
+  );
+}
+
+async function measure(cli: FoundCli, stackName: StackName): Promise<Measured> {
+  const ours: Times[] = [];
+  const bare: Times[] = [];
+  let registrations = 0;
+  let simulated = { program: 0, unavoidable: 0 };
+  // One round more than is counted: the first loads the provider packages.
+  for (let round = 0; round <= ROUNDS; round++) {
+    const mine = await withSandbox(cli, async (open) => {
+      if (stackName !== "prod") await (await open("prod")).up();
+      const stack = await open(stackName);
+      const times = await timed(stack);
+      registrations = times.registrations;
+      const paths = await criticalPaths(stack);
+      simulated = { program: paths.program.seconds, unavoidable: paths.unavoidable.seconds };
+      return times;
+    });
+    const other = await withSandbox(cli, async (open) => timed(await open(stackName, registrations)));
+    if (round > 0) {
+      ours.push(mine);
+      bare.push(other);
+    }
+  }
+  const middle = (times: Times[]): Times => ({
+    preview: median(times.map((t) => t.preview)),
+    up: median(times.map((t) => t.up)),
+  });
+  return { stack: stackName, registrations, ours: middle(ours), bare: middle(bare), simulated };
+}
+
+/** Opens stacks in a fresh sandbox: ours, or a bare one with a number of registrations. */
+type Open = (stack: StackName, bareRegistrations?: number) => Promise<Stack>;
+
+async function withSandbox<T>(cli: FoundCli, run: (open: Open) => Promise<T>): Promise<T> {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
+  const folders = foldersOf({ SANDBOX_HOME: home });
+  const host = await startHost(new CloudStore(folders.cloud));
+  const { command } = cli;
+  try {
+    return await run(async (stack, bareRegistrations) => {
+      if (bareRegistrations === undefined) {
+        return openStack({ stack, folders, command, debugProviders: host.debugProviders, overrides: UNPROTECTED });
+      }
+      fs.mkdirSync(folders.backend, { recursive: true });
+      return LocalWorkspace.createOrSelectStack(
+        { stackName: stack, projectName: "bare", program: () => bareProgram(bareRegistrations) },
+        { pulumiCommand: command, envVars: engineEnvironment(folders, host.debugProviders, {}) },
+      );
+    });
+  } finally {
+    host.stop();
+    fs.rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** As many registrations as ours, and nothing else: flat, no inputs to compute, the cheapest type of the host. */
+function bareProgram(registrations: number): Promise<void> {
+  // The stack itself is one registration.
+  for (let index = 1; index < registrations; index++) new random.RandomPassword(`bare-${index}`, { length: 16 });
+  return Promise.resolve();
+}
+
+async function timed(stack: Stack): Promise<Times & { registrations: number }> {
+  const [preview, plan] = await clock(() => stack.preview());
+  const registrations = Object.values(plan.changeSummary).reduce((sum, count) => sum + count, 0);
+  const [up] = await clock(() => stack.up());
+  return { preview, up, registrations };
+}
+
+async function clock<T>(run: () => Promise<T>): Promise<[number, T]> {
+  const started = process.hrtime.bigint();
+  const result = await run();
+  return [Number(process.hrtime.bigint() - started) / 1e9, result];
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+}
+
+function ratio(value: number, base: number): string {
+  return base === 0 ? "-" : (value / base).toFixed(2);
+}
