@@ -88,7 +88,6 @@ export const spacesBucketCorsConfiguration: ResourceRecord = {
   id: ({ inputs }) => text(inputs["bucket"]),
   replaces: ["region"],
   sets: ["allowedHeaders", "allowedMethods", "allowedOrigins", "exposeHeaders"].map((list) => `corsRules[*].${list}`),
-  computed: ["corsRules[*].id"],
   rules: [region],
   apiRules: [
     sizeBetween("corsRules", 1),

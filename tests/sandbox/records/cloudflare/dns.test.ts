@@ -69,6 +69,12 @@ describe("a DNS record", () => {
     expect(refusal({ ...caa, data: { ...caa.data, flags: 256 } })).toContain("data.flags must be between 0 and 255");
   });
 
+  test("SRV is given by data, which needs no tag", () => {
+    const srv = { name: "_sip._tcp.example.com", type: "SRV", ttl: 3600 };
+    expect(refusal({ ...srv, data: { priority: 1, weight: 5, port: 5060, target: "sip.example.net" } })).toBe("");
+    expect(refusal({ ...srv, data: { priority: 1, weight: 5, port: 5060 } })).toContain("data.target is a required");
+  });
+
   test("shows the text that its data make", () => {
     const account = new Account();
     expect(account.make("DnsRecord", { zoneId: account.zone(), ...caa }).outputs["content"]).toBe(

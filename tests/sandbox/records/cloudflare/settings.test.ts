@@ -41,7 +41,7 @@ describe("a zone setting", () => {
 
   test("with an unknown name is refused: 1006", () => {
     expect(set("sslMode", "strict")).toContain("Unrecognized zone setting name: sslMode (1006)");
-    expect(set("bot_fight_mode", "on")).toContain("(1006)");
+    expect(set("bot_fight_mode", "on")).toContain("(1006); known: 0rtt, ");
   });
 
   test("in camelCase, as the Pulumi documentation lists it, is refused with the right name", () => {
@@ -59,8 +59,28 @@ describe("a zone setting", () => {
     ["browser_cache_ttl", "3600"],
     ["ciphers", "AES"],
     ["nel", true],
+    ["transformations_allowed_origins", 1],
   ])("%s refuses the value %j: 1007", (id, value) => {
     expect(set(id, value)).toContain(`Invalid value for zone setting ${id} (1007)`);
+  });
+
+  test.each([
+    ["browser_cache_ttl", 3600],
+    ["ciphers", ["ECDHE-ECDSA-AES128-GCM-SHA256"]],
+    ["transformations_allowed_origins", "example.com"],
+    ["nel", { enabled: true }],
+    ["challenge_ttl", 1800],
+  ])("%s takes a value of its kind: %j", (id, value) => {
+    expect(set(id, value)).toBe("");
+  });
+
+  test("HSTS lasts a year at most", () => {
+    expect(set("security_header", { strict_transport_security: true })).toContain("must be an object");
+    for (const age of [-1, 31_536_001])
+      expect(set("security_header", { strict_transport_security: { ...hsts, max_age: age } })).toContain(
+        `max_age must be between 0 and 31536000 seconds, got ${age}`,
+      );
+    expect(set("security_header", { strict_transport_security: { ...hsts, max_age: 0 } })).toBe("");
   });
 
   test("keeps the keys of its value in snake_case", () => {

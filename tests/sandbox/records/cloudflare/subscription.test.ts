@@ -31,7 +31,8 @@ describe("the plan of a zone", () => {
     const account = new Account();
     const zoneId = account.zone();
     const subscription = account.make("ZoneSubscription", { zoneId, ratePlan: { id: "pro" } });
-    account.change(subscription, { ratePlan: { id: "free" } });
+    const free = account.change(subscription, { ratePlan: { id: "free" } });
+    expect(free.outputs).toMatchObject({ frequency: "not-applicable", ratePlan: { publicName: "Free Website" } });
     expect(account.refusal("ZoneSetting", { zoneId, ...polish })).toContain("on the plan free");
   });
 
@@ -57,7 +58,7 @@ describe("a subscription", () => {
       currency: "USD",
       state: "Paid",
       frequency: "monthly",
-      ratePlan: { id: "pro", publicName: "Pro Plan", scope: "zone", isContract: false },
+      ratePlan: { id: "pro", publicName: "Pro Plan", scope: "zone", isContract: false, sets: [] },
     });
   });
 
@@ -66,6 +67,13 @@ describe("a subscription", () => {
     const zoneId = account.zone();
     const subscription = account.make("ZoneSubscription", { zoneId, frequency: "monthly", ratePlan: { id: "pro" } });
     expect(account.afterRefresh(subscription).changes).toEqual([]);
+  });
+
+  test("keeps a part of its rate plan that is no longer given: Cloudflare computes it", () => {
+    const account = new Account();
+    const ratePlan = { id: "pro", currency: "USD", scope: "zone", sets: [] };
+    const subscription = account.make("ZoneSubscription", { zoneId: account.zone(), ratePlan });
+    expect(account.diff(subscription, { ratePlan: { id: "pro" } }).changes).toEqual([]);
   });
 
   test("of an Enterprise zone reads a given frequency back as not-applicable, which drifts", () => {

@@ -58,6 +58,8 @@ describe("an API token", () => {
     [{ policies: [{ ...policy, permissionGroups: [] }] }, "must have at least 1 elements"],
     [{ policies: [{ ...policy, resources: "*" }] }, "must be a JSON object"],
     [{ policies: [{ ...policy, effect: "permit" }] }, "must be one of allow, deny"],
+    [{ policies: [{ ...policy, permissionGroups: [{ id: "DNS Write" }] }] }, "the id of a permission group"],
+    [{ status: "paused" }, "must be one of active, disabled, expired"],
   ])("is refused by the API for %j", (changes, says) => {
     expect(new Account().refusal("ApiToken", { name: "deploy", policies: [policy], ...changes })).toContain(says);
   });

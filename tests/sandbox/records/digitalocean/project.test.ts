@@ -40,6 +40,15 @@ test("what is assigned to a project must exist", () => {
   );
 });
 
+test("a project that names its resources itself names such that exist", () => {
+  const account = new Account();
+  expect(() => account.make("Project", { ...PROJECT, resources: ["do:app:nowhere"] })).toThrow(
+    "nothing that a project can have",
+  );
+  const urn = account.make("App", { spec: SPEC }).outputs["appUrn"];
+  expect(account.make("Project", { ...PROJECT, resources: [urn] }).outputs["resources"]).toEqual([urn]);
+});
+
 test("a VPC is not a thing that a project can have", () => {
   const account = new Account();
   const project = account.make("Project", PROJECT);

@@ -15,6 +15,13 @@ test("a bucket has its name for an id and is in nyc3 unless told otherwise", () 
   expect(account.make("SpacesBucket", { name: "other" }, "b").outputs["region"]).toBe("nyc3");
 });
 
+test("versioning that is not mentioned is off", () => {
+  const account = new Account();
+  const bucket = account.make("SpacesBucket", { ...BUCKET, versioning: { enabled: false } });
+  expect(account.afterRefresh(bucket, { ...BUCKET, versioning: {} }).changes).toEqual([]);
+  expect(account.afterRefresh(bucket, { ...BUCKET, versioning: { enabled: true } }).changes).toHaveLength(1);
+});
+
 test("a bucket's name is taken once", () => {
   const account = new Account();
   account.make("SpacesBucket", BUCKET, "a");
