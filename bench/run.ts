@@ -106,12 +106,12 @@ async function withSandbox<T>(cli: FoundCli, run: (open: Open) => Promise<T>): P
   const folders = foldersOf({ SANDBOX_HOME: home });
   const host = await startHost(new CloudStore(folders.cloud));
   const { command } = cli;
+  fs.mkdirSync(folders.backend, { recursive: true });
   try {
     return await run(async (stack, bareRegistrations) => {
       if (bareRegistrations === undefined) {
         return openStack({ stack, folders, command, debugProviders: host.debugProviders, overrides: UNPROTECTED });
       }
-      fs.mkdirSync(folders.backend, { recursive: true });
       return LocalWorkspace.createOrSelectStack(
         { stackName: stack, projectName: "bare", program: () => bareProgram(bareRegistrations) },
         { pulumiCommand: command, envVars: engineEnvironment(folders, host.debugProviders, {}) },
