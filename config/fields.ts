@@ -92,7 +92,6 @@ export const fields = {
   secrets: {
     logsToken: secret(/^\S{8,}$/, "the token of the log service, 8 characters at least"),
     registryToken: secret(/^\S{8,}$/, "a DigitalOcean token that may read the registry, 8 characters at least"),
-    slackWebhook: secret(/^https:\/\/hooks\.slack\.com\/\S+$/, "a Slack webhook, https://hooks.slack.com/..."),
   },
 } as const satisfies Record<string, Record<string, z.ZodType>>;
 

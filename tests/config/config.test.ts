@@ -15,7 +15,8 @@ test.each(STACKS)("the shipped stack file of %s is right", (stack) => {
 test("secrets come out as secret outputs", async () => {
   const { secrets } = config("prod");
   expect(await resolve(pulumi.isSecret(secrets.logsToken as pulumi.Output<string>))).toBe(true);
-  expect(secrets.slackWebhook).toBeUndefined();
+  expect(secrets.registryToken).toBeDefined();
+  expect(config("prod", { "secrets.registryToken": undefined }).secrets.registryToken).toBeUndefined();
 });
 
 test("an unknown stack is refused with the known ones and a suggestion", () => {
