@@ -123,7 +123,7 @@ async function obtain(search: CliSearch, root: string, cached: string, tried: st
   if ((await versionOf(cached)) === CLI_VERSION) return found(cached, CLI_VERSION, "installed");
 
   search.say(
-    "  the installer could not be reached; building from the Go modules (three to five minutes on two cores, once) ...",
+    "  the installer could not be reached; building from the Go modules (five to seven minutes on two cores, once) ...",
   );
   const fresh = path.join(root, "bin", `pulumi.${process.pid}`);
   try {
