@@ -65,6 +65,7 @@ program
   });
 
 process.on("SIGINT", () => {
+  if (process.argv[2] === "serve") return;
   // The engine is in the same process group and stops by itself after what it is doing; a second Ctrl-C does not wait.
   process.on("SIGINT", () => process.exit(130));
   say(colors.yellow("Stopping after the current step; Ctrl-C again stops at once. The next run continues from there."));

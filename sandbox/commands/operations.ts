@@ -2,6 +2,7 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 import colors from "picocolors";
 import { SandboxError } from "../errors";
+import { STACKS } from "../../components/lib/environment";
 import { checkedConfig } from "../engine/settings";
 import type { Session } from "../session";
 import { recoverPendingCreates } from "../engine/recovery";
@@ -45,6 +46,7 @@ export async function refresh(session: Session, request: Request): Promise<void>
 /** Deletes everything of the stack; nothing when something of it is protected. */
 export async function destroy(session: Session, request: Request): Promise<void> {
   const stack = await session.open(request.stack, request.overrides);
+  await refuseUsed(session, request.stack);
   await refuseProtected(stack, request.stack);
   await operate(`Destroy of ${request.stack}`, request, false, (progress) =>
     stack.destroy({ onEvent: progress.onEvent }),
@@ -59,7 +61,7 @@ async function ready(session: Session, request: Request): Promise<Stack> {
   if (owner !== request.stack) {
     const shared = await session.open(owner, {});
     if ((await shared.outputs())["zone"] === undefined) {
-      request.say(`${owner} owns the DNS zone that ${request.stack} uses: it comes up first.`);
+      request.say(`${owner} owns the DNS zone that ${request.stack} uses: it comes up first, also for a preview.`);
       await up(session, { ...request, stack: owner, overrides: {} });
     }
   }
@@ -82,6 +84,19 @@ async function operate(
   }
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   say(`  ${countsInWords(progress.counts, planned)} ${colors.dim(`(${seconds} s)`)}`);
+}
+
+/** The owner of the zone goes last: with it the others would lose their names and their origin secrets. */
+async function refuseUsed(session: Session, name: string): Promise<void> {
+  for (const other of STACKS) {
+    if (other === name || checkedConfig(other, {}).zone.owner !== name) continue;
+    const stack = await session.open(other, {});
+    if ((await stack.outputs())["zone"] === undefined) continue;
+    throw new SandboxError(
+      `Stack ${other} uses the DNS zone of ${name}; nothing was deleted`,
+      `destroy it first: npm run sandbox -- destroy --stack ${other}`,
+    );
+  }
 }
 
 async function refuseProtected(stack: Stack, name: string): Promise<void> {

@@ -7,6 +7,11 @@ export async function serve(session: Session, say: (line: string) => void, stopp
   say("# The stand-in clouds are up. In another terminal, from this folder or from another Pulumi project:");
   const variables = engineEnvironment(session.folders, session.host.debugProviders, process.env);
   for (const [name, value] of Object.entries(variables)) say(`export ${name}='${value.replace(/'/g, "'\\''")}'`);
-  say(`# The CLI that the sandbox uses: ${session.cli.path} (${session.cli.version}). Stop with Ctrl-C.`);
+  say(
+    "# A program in Node.js needs the language host that an installed Pulumi has (https://www.pulumi.com/docs/install/);",
+  );
+  say(`# ${session.cli.path} (${session.cli.version}, ${session.cli.origin}) is what the sandbox itself uses.`);
+  say("# The CLI writes encryptionsalt and what you set into Pulumi.<stack>.yaml: git restore it before you commit.");
+  say("# Stop with Ctrl-C; what exists is kept.");
   await stopped;
 }

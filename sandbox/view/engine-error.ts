@@ -9,6 +9,9 @@ export function engineError(error: unknown, errors: readonly string[] = []): unk
       "unset PULUMI_CONFIG_PASSPHRASE (the sandbox has one of its own), or reset the sandbox",
     );
   }
+  if (errors.some((line) => line.includes("update canceled"))) {
+    return new SandboxError("Stopped as asked", "nothing: the same command continues from here");
+  }
   if (errors.length > 0) {
     const count = errors.length === 1 ? "an error" : `${errors.length} errors`;
     return new SandboxError(

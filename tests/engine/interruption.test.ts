@@ -50,8 +50,9 @@ test("Ctrl-C stops after the current step, says so, and the next up continues", 
   const end = ended(run);
   await made(run, "network-vpc");
   process.kill(-(run.pid as number), "SIGINT");
-  const { code, stdout } = await end;
+  const { code, stdout, stderr } = await end;
   expect(code).toBe(1);
+  expect(stderr).toContain("Stopped as asked");
   expect(stdout).toContain("Stopping after the current step");
   await sandbox.ok("up", "--stack", "prod");
   expect(shape(sandbox)).toEqual(undisturbed);

@@ -7,6 +7,8 @@ export interface Life {
   up: Ended;
   state: StateResource[];
   stateText: string;
+  /** A destroy of the zone's owner while this stack is up. */
+  ownerDestroy: Ended;
   again: Ended;
   update: Ended;
   replace: Ended;
@@ -25,6 +27,7 @@ export async function live(stack: string): Promise<Life> {
   const sandbox = new Sandbox();
   const up = await sandbox.ok("up", "--stack", stack);
   const [state, stateText] = [sandbox.state(stack), sandbox.stateText(stack)];
+  const ownerDestroy = await sandbox.run("destroy", "--stack", "prod");
   const again = await sandbox.ok("preview", "--stack", stack);
   const update = await sandbox.ok("up", "--stack", stack, "--set", "api.logLevel=warning");
   const replace = await sandbox.ok("up", "--stack", stack, "--set", "postgres.poolConnections=10", "data.protect=true");
@@ -46,6 +49,7 @@ export async function live(stack: string): Promise<Life> {
     up,
     state,
     stateText,
+    ownerDestroy,
     again,
     update,
     replace,

@@ -69,7 +69,6 @@ export const certificatePack: ResourceRecord = {
     "cloudflareBranding",
   ],
   computed: ["hosts", "cloudflareBranding"],
-  sets: ["hosts"],
   sameValue: {
     hosts: (before, after) =>
       Array.isArray(before) && Array.isArray(after) && after.every((host) => before.includes(host)),

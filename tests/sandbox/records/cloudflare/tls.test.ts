@@ -17,7 +17,26 @@ function refusal(changes: Properties): string {
 describe("an ordered certificate", () => {
   test("is not waited for: it starts as initializing", () => {
     const account = new Account();
-    expect(account.make("CertificatePack", { zoneId: account.zone(), ...pack }).outputs["status"]).toBe("initializing");
+    expect(account.make("CertificatePack", { zoneId: account.zone(), ...pack }).outputs).toMatchObject({
+      hosts: pack.hosts,
+      cloudflareBranding: false,
+      status: "initializing",
+      primaryCertificate: "0",
+      certificates: [],
+      dcvDelegationRecords: [],
+      validationErrors: [],
+      validationRecords: pack.hosts.map(() => ({
+        status: "pending",
+        txtName: "_acme-challenge.example.com",
+        txtValue: expect.stringMatching(/^.{43}$/) as unknown,
+      })),
+    });
+  });
+
+  test("covers the zone and its wildcard when no hosts are given", () => {
+    const account = new Account();
+    const ordered = account.make("CertificatePack", { zoneId: account.zone(), ...pack, hosts: undefined });
+    expect(ordered.outputs["hosts"]).toEqual(["example.com", "*.example.com"]);
   });
 
   test("names the zone's own name and up to 50 names of the zone", () => {
@@ -29,7 +48,10 @@ describe("an ordered certificate", () => {
 
   test("of Let's Encrypt runs 90 days, and http cannot prove a wildcard", () => {
     expect(refusal({ certificateAuthority: "lets_encrypt", validityDays: 30 })).toContain("validityDays must be 90");
+    expect(refusal({ certificateAuthority: "lets_encrypt", validityDays: 90 })).toBe("");
+    expect(refusal({ certificateAuthority: "google", validityDays: 30 })).toBe("");
     expect(refusal({ validationMethod: "http" })).toContain("cannot prove a wildcard");
+    expect(refusal({ validationMethod: "http", hosts: ["example.com"] })).toBe("");
   });
 
   test("is replaced by every change, but for a host that is left out", () => {
@@ -40,5 +62,12 @@ describe("an ordered certificate", () => {
       "hosts",
     ]);
     expect(account.diff(ordered, { hosts: ["example.com"] }).changes).toEqual([]);
+  });
+});
+
+describe("Total TLS", () => {
+  test("orders certificates of 90 days", () => {
+    const account = new Account();
+    expect(account.make("TotalTls", { zoneId: account.zone(), enabled: true }).outputs["validityPeriod"]).toBe(90);
   });
 });

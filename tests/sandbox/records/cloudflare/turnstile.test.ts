@@ -1,5 +1,7 @@
+import type { CloudObject } from "../../../../sandbox/cloud/store";
 import type { Properties } from "../../../../sandbox/interpreter/values";
 import { records } from "../../../../sandbox/records";
+import { MOMENT } from "../../../../sandbox/records/cloudflare/common";
 import { ACCOUNT, Account, typeOf } from "./account";
 
 const widget = { accountId: ACCOUNT, name: "form", mode: "managed", domains: ["example.com"] };
@@ -25,6 +27,8 @@ describe("a Turnstile widget", () => {
     [{ domains: ["https://example.com"] }, "must be a host name without a scheme"],
     [{ domains: Array.from({ length: 11 }, (_, index) => `h${index}.example.com`) }, "a widget may have 10 domains"],
     [{ offlabel: true }, "offlabel is for Enterprise only"],
+    [{ botFightMode: true }, "botFightMode is for Enterprise only"],
+    [{ ephemeralId: true }, "ephemeralId is for Enterprise only"],
     [{ name: "" }, "name must not be empty"],
   ])("is refused by the API for %j", (changes, says) => {
     expect(new Account().refusal("TurnstileWidget", { ...widget, ...changes })).toContain(says);
@@ -32,8 +36,32 @@ describe("a Turnstile widget", () => {
 
   test("is one of 20 in an account", () => {
     const account = new Account();
-    for (let index = 0; index < 20; index++) account.make("TurnstileWidget", widget, `widget ${index}`);
+    const widgets = Array.from({ length: 20 }, (_, index) =>
+      account.make("TurnstileWidget", widget, `widget ${index}`),
+    );
     expect(account.refusal("TurnstileWidget", widget)).toContain("an account may have 20 widgets");
+    expect(account.change(widgets[0] as CloudObject, { name: "renamed" }).inputs["name"]).toBe("renamed");
+    expect(account.refusal("TurnstileWidget", { ...widget, accountId: "f".repeat(32) })).toBe("");
+  });
+
+  test("has no such limits in an account with an Enterprise zone", () => {
+    const account = new Account();
+    account.zone("enterprise");
+    expect(account.refusal("TurnstileWidget", { ...widget, offlabel: true })).toBe("");
+  });
+
+  test("shows what Cloudflare fills in", () => {
+    expect(new Account().make("TurnstileWidget", widget).outputs).toMatchObject({
+      botFightMode: false,
+      clearanceLevel: "no_clearance",
+      ephemeralId: false,
+      offlabel: false,
+      region: "world",
+      createdOn: MOMENT,
+      modifiedOn: MOMENT,
+      deployedVia: "api",
+      lastModifiedVia: "api",
+    });
   });
 });
 

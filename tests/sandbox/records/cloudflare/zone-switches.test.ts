@@ -85,15 +85,51 @@ describe("managed transforms", () => {
     expect(account.diff(transforms, { managedResponseHeaders: [remove, add] }).changes).toEqual([]);
   });
 
-  test("about the visitor's address exclude each other", () => {
+  test.each([
+    "add_bot_protection_headers",
+    "add_client_certificate_headers",
+    "add_visitor_location_headers",
+    "add_true_client_ip_headers",
+    "remove_visitor_ip_headers",
+    "add_waf_credential_check_status_header",
+    "add_malicious_uploads_detection_header",
+  ])("of requests may contain %s, which is none of the responses", (id) => {
     const account = new Account();
-    const managedRequestHeaders = ["add_true_client_ip_headers", "remove_visitor_ip_headers"].map((id) => ({
+    const zoneId = account.zone();
+    const transforms = [{ id, enabled: true }];
+    expect(account.refusal("ManagedTransforms", { zoneId, managedResponseHeaders: transforms })).toContain(
+      "managedResponseHeaders: there is no managed transform",
+    );
+    expect(account.refusal("ManagedTransforms", { zoneId, managedRequestHeaders: transforms })).toBe("");
+  });
+
+  test("of requests are known and in any order too", () => {
+    const account = new Account();
+    const zoneId = account.zone();
+    const [first, second] = ["add_visitor_location_headers", "add_bot_protection_headers"].map((id) => ({
       id,
       enabled: true,
     }));
-    expect(account.refusal("ManagedTransforms", { zoneId: account.zone(), managedRequestHeaders })).toContain(
-      "conflict",
+    expect(account.refusal("ManagedTransforms", { zoneId, managedRequestHeaders: [add] })).toContain(
+      "managedRequestHeaders: there is no managed transform",
     );
+    const transforms = account.make("ManagedTransforms", { zoneId, managedRequestHeaders: [first, second] });
+    expect(account.diff(transforms, { managedRequestHeaders: [second, first] }).changes).toEqual([]);
+  });
+
+  test.each([
+    [true, true, "conflict"],
+    [true, false, ""],
+    [false, true, ""],
+  ])("about the visitor's address exclude each other: add %j, remove %j", (adds, removes, says) => {
+    const account = new Account();
+    const managedRequestHeaders = [
+      { id: "add_true_client_ip_headers", enabled: adds },
+      { id: "remove_visitor_ip_headers", enabled: removes },
+    ];
+    const refusal = account.refusal("ManagedTransforms", { zoneId: account.zone(), managedRequestHeaders });
+    if (says === "") expect(refusal).toBe("");
+    else expect(refusal).toContain(says);
   });
 });
 
