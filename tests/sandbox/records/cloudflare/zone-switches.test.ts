@@ -118,9 +118,9 @@ describe("managed transforms", () => {
   });
 
   test.each([
-    [true, true, "conflict"],
-    [true, false, ""],
-    [false, true, ""],
+    [true, true, /conflict/],
+    [true, false, /^$/],
+    [false, true, /^$/],
   ])("about the visitor's address exclude each other: add %j, remove %j", (adds, removes, says) => {
     const account = new Account();
     const managedRequestHeaders = [
@@ -128,8 +128,7 @@ describe("managed transforms", () => {
       { id: "remove_visitor_ip_headers", enabled: removes },
     ];
     const refusal = account.refusal("ManagedTransforms", { zoneId: account.zone(), managedRequestHeaders });
-    if (says === "") expect(refusal).toBe("");
-    else expect(refusal).toContain(says);
+    expect(refusal).toMatch(says);
   });
 });
 
