@@ -1,8 +1,6 @@
+import { PRELOAD_DAYS } from "../lib/hsts";
 import type * as pulumi from "@pulumi/pulumi";
 import type { StackName } from "../lib/environment";
-
-/** Days from which browsers accept a domain for their built-in list (https://hstspreload.org). */
-const PRELOAD_DAYS = 365;
 
 /**
  * Security headers of every response of the site, by the OWASP list

@@ -1,3 +1,4 @@
+import { PRELOAD_DAYS } from "../lib/hsts";
 import type { ZonePlan } from ".";
 
 /** One setting of a zone. */
@@ -9,9 +10,6 @@ export interface Setting {
 }
 
 const DAY_SECONDS = 86_400;
-
-/** Days from which browsers accept a domain for their preload list: https://hstspreload.org/#submission-requirements */
-const PRELOAD_DAYS = 365;
 
 /**
  * The settings of the zone. Only those that the plan lets be edited: any other answers "not editable". `ipv6` and `http2`
