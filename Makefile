@@ -8,13 +8,19 @@ help: ## Show what can be made
 sandbox: node_modules/.package-lock.json ## Bring a whole stack up on the real engine, without any account (STACK=prod)
 	@npm run --silent sandbox -- up --stack $(or $(STACK),prod)
 
-test: node_modules/.package-lock.json ## Check and test everything
+test: node_modules/.package-lock.json .venv/installed ## Check and test everything
 	@npm run --silent test:all
 
 clean: ## Delete what was installed and what the sandbox keeps
-	rm -rf node_modules coverage .sandbox
+	rm -rf node_modules coverage .sandbox .venv
 
 # npm writes this file last, so it is there only when the installation was finished.
 node_modules/.package-lock.json: package-lock.json
 	npm ci --no-audit --no-fund
 	@touch $@
+
+# Tools that come as Python packages (cfn-lint). Without Python their tests say that they were skipped.
+.venv/installed: tests/requirements.txt
+	@if command -v python3 >/dev/null; then \
+	  python3 -m venv .venv && .venv/bin/pip install --quiet --disable-pip-version-check -r $< && touch $@; \
+	else echo "python3 is missing: the tests that need it are skipped"; fi

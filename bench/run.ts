@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what our program costs over a bare one, as ratios within one run.
  *
- * Method: for each stack, our program and a bare program that registers as many resources run on the same engine, the same
+ * Method: for each stack on each cloud, our program and a bare program that registers as many resources run on the same engine, the same
  * host and the same kind of sandbox, one after the other in turns; the median of the rounds is compared. Absolute times say
  * more about the machine than about the program, so only the ratios are meant to be read.
  */
@@ -10,7 +10,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 import * as random from "@pulumi/random";
-import { STACKS, type StackName } from "../components/lib/environment";
+import { CLOUDS, STACKS, type Cloud, type StackName } from "../components/lib/environment";
 import { CloudStore } from "../sandbox/cloud/store";
 import { foldersOf } from "../sandbox/engine/folders";
 import { defaultSearch, findPulumiCli, type FoundCli } from "../sandbox/engine/pulumi-cli";
@@ -28,6 +28,7 @@ interface Times {
 
 interface Measured {
   stack: StackName;
+  cloud: Cloud;
   registrations: number;
   ours: Times;
   bare: Times;
@@ -39,15 +40,15 @@ void main();
 async function main(): Promise<void> {
   const cli = await findPulumiCli(defaultSearch(console.log));
   const measured: Measured[] = [];
-  for (const stack of STACKS) measured.push(await measure(cli, stack));
+  for (const cloud of CLOUDS) for (const stack of STACKS) measured.push(await measure(cli, stack, cloud));
 
   console.log(
     `\nMedian of ${ROUNDS} rounds; Pulumi ${cli.version}, Node ${process.version}, ${os.cpus().length} cores\n`,
   );
   console.table(
     Object.fromEntries(
-      measured.map(({ stack, registrations, ours, bare, simulated }) => [
-        stack,
+      measured.map(({ stack, cloud, registrations, ours, bare, simulated }) => [
+        `${stack} on ${cloud}`,
         {
           registrations,
           "preview, ratio to bare": ratio(ours.preview, bare.preview),
@@ -58,18 +59,21 @@ async function main(): Promise<void> {
       ]),
     ),
   );
-  const [dev, prod] = [measured[0], measured[2]] as [Measured, Measured];
   console.log("Growth from dev to prod, ratio to the growth of the bare program:");
-  for (const operation of ["preview", "up"] as const) {
-    const growth = prod.ours[operation] / dev.ours[operation] / (prod.bare[operation] / dev.bare[operation]);
-    console.log(`  ${operation}: ${growth.toFixed(2)}`);
+  for (const cloud of CLOUDS) {
+    const of = (stack: StackName) => measured.find((one) => one.stack === stack && one.cloud === cloud) as Measured;
+    const [dev, prod] = [of("dev"), of("prod")];
+    for (const operation of ["preview", "up"] as const) {
+      const growth = prod.ours[operation] / dev.ours[operation] / (prod.bare[operation] / dev.bare[operation]);
+      console.log(`  ${operation} on ${cloud}: ${growth.toFixed(2)}`);
+    }
   }
   console.log(
     `Peak memory of this process, program and host included: ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`,
   );
 }
 
-async function measure(cli: FoundCli, stackName: StackName): Promise<Measured> {
+async function measure(cli: FoundCli, stackName: StackName, cloud: Cloud): Promise<Measured> {
   const ours: Times[] = [];
   const bare: Times[] = [];
   let registrations = 0;
@@ -77,15 +81,15 @@ async function measure(cli: FoundCli, stackName: StackName): Promise<Measured> {
   // One round more than is counted: the first loads the provider packages.
   for (let round = 0; round <= ROUNDS; round++) {
     const mine = await withSandbox(cli, async (open) => {
-      if (stackName !== "prod") await (await open("prod")).up();
-      const stack = await open(stackName);
+      if (stackName !== "prod") await (await open("prod", cloud)).up();
+      const stack = await open(stackName, cloud);
       const times = await timed(stack);
       registrations = times.registrations;
       const paths = await criticalPaths(stack);
       simulated = { program: paths.program.seconds, unavoidable: paths.unavoidable.seconds };
       return times;
     });
-    const other = await withSandbox(cli, async (open) => timed(await open(stackName, registrations)));
+    const other = await withSandbox(cli, async (open) => timed(await open(stackName, cloud, registrations)));
     if (round > 0) {
       ours.push(mine);
       bare.push(other);
@@ -95,11 +99,11 @@ async function measure(cli: FoundCli, stackName: StackName): Promise<Measured> {
     preview: median(times.map((t) => t.preview)),
     up: median(times.map((t) => t.up)),
   });
-  return { stack: stackName, registrations, ours: middle(ours), bare: middle(bare), simulated };
+  return { stack: stackName, cloud, registrations, ours: middle(ours), bare: middle(bare), simulated };
 }
 
 /** Opens stacks in a fresh sandbox: ours, or a bare one with a number of registrations. */
-type Open = (stack: StackName, bareRegistrations?: number) => Promise<Stack>;
+type Open = (stack: StackName, cloud: Cloud, bareRegistrations?: number) => Promise<Stack>;
 
 async function withSandbox<T>(cli: FoundCli, run: (open: Open) => Promise<T>): Promise<T> {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
@@ -108,9 +112,10 @@ async function withSandbox<T>(cli: FoundCli, run: (open: Open) => Promise<T>): P
   const { command } = cli;
   fs.mkdirSync(folders.backend, { recursive: true });
   try {
-    return await run(async (stack, bareRegistrations) => {
+    return await run(async (stack, cloud, bareRegistrations) => {
       if (bareRegistrations === undefined) {
-        return openStack({ stack, folders, command, debugProviders: host.debugProviders, overrides: UNPROTECTED });
+        const overrides = { ...UNPROTECTED, "backend.cloud": cloud };
+        return openStack({ stack, folders, command, debugProviders: host.debugProviders, overrides });
       }
       return LocalWorkspace.createOrSelectStack(
         { stackName: stack, projectName: "bare", program: () => bareProgram(bareRegistrations) },

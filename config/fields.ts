@@ -12,14 +12,37 @@ const whole = (least: number, most: number) =>
   z.int().min(least).max(most).describe(`a whole number from ${least} to ${most}`);
 const text = (pattern: RegExp, allowed: string) => z.string().regex(pattern).describe(allowed);
 const size = () =>
-  text(/^\d+vcpu-\d+(\.\d+)?gb$/, "<n>vcpu-<m>gb, for instance 1vcpu-2gb") as unknown as z.ZodType<Size>;
+  text(/^\d+(\.\d+)?vcpu-\d+(\.\d+)?gb$/, "<n>vcpu-<m>gb, for instance 1vcpu-2gb") as unknown as z.ZodType<Size>;
+const list = <T extends z.ZodType>(of: T, allowed: string) => z.array(of).min(1).describe(allowed);
+/** A text that may be empty, which then counts as absent. */
+const optional = <T>(pattern: RegExp, allowed: string, read: (text: string) => T) =>
+  z
+    .string()
+    .regex(pattern)
+    .transform((given) => (given === "" ? undefined : read(given)))
+    .describe(allowed);
+const hoursOf = (range: string) => ({ from: Number(range.slice(0, 2)), until: Number(range.slice(3)) });
 const secret = (pattern: RegExp, allowed: string) => text(pattern, allowed).optional();
+
+/** Periods for which CloudWatch keeps logs, in days, up to ten years. */
+const LOG_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1_096, 1_827, 2_192, 2_557, 2_922, 3_288, 3_653,
+];
 
 /** The schema of every key, by group. */
 export const fields = {
   app: { name: text(/^[a-z][a-z0-9]{1,11}$/, "2 to 12 lower-case letters and digits, a letter first") },
-  backend: { cloud: choice(CLOUDS), region: choice(REGION_NAMES) },
-  network: { cidr: z.string().describe("a private IPv4 range such as 10.10.0.0/20") },
+  backend: { cloud: choice(CLOUDS), alsoOn: choice(["none", ...CLOUDS]), region: choice(REGION_NAMES) },
+  aws: {
+    accountId: text(/^(\d{12})?$/, "12 digits in quotes, or empty without an account"),
+    owner: choice(STACKS),
+    auditDays: whole(90, 3_650),
+  },
+  network: {
+    cidr: z.string().describe("a private IPv4 range such as 10.10.0.0/20"),
+    zones: list(z.string(), "a list of availability zones such as us-east-1a, us-east-1b"),
+    egress: choice(["public", "nat-instance", "regional-nat", "endpoints"]),
+  },
   data: { protect: flag() },
   postgres: {
     version: whole(16, 17),
@@ -32,6 +55,11 @@ export const fields = {
       "<day> <hour>:00 in UTC, for instance sunday 09:00",
     ),
     slowQueryMs: whole(10, 60_000),
+    pooling: choice(["pgbouncer", "rds-proxy"]),
+    maxStorageGib: whole(20, 65_536),
+    backupDays: whole(1, 35),
+    copyRegion: choice([...REGION_NAMES, "none"]),
+    blueGreenUpdates: flag(),
   },
   redis: {
     size: size(),
@@ -44,9 +72,12 @@ export const fields = {
       "volatile_random",
       "volatile_ttl",
     ]),
+    snapshotDays: whole(0, 35),
   },
   registry: {
     owner: choice(STACKS),
+    clouds: list(z.enum(CLOUDS), `a list of ${CLOUDS.join(", ")}`),
+    region: choice(REGION_NAMES),
     name: text(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, "3 to 63 lower-case letters, digits and dashes"),
     tier: choice(["starter", "basic", "professional"]),
   },
@@ -63,9 +94,34 @@ export const fields = {
     cpuTargetPercent: whole(20, 95),
     logLevel: choice(["debug", "info", "warning", "error"]),
     applySecrets: flag(),
+    deployment: choice(["rolling", "blue-green", "canary"]),
+    bakeMinutes: whole(0, 1_440),
+    approvalMinutes: whole(0, 20_160),
+    architecture: choice(["arm64", "x86_64"]),
+    spotPercent: whole(0, 100),
+    requestsTarget: whole(1, 1_000_000),
+    quietHours: optional(
+      /^(([01]\d|2[0-3])-([01]\d|2[0-3]))?$/,
+      "<hour>-<hour> in UTC such as 22-06, or empty",
+      hoursOf,
+    ),
+    quietMinInstances: whole(1, 250),
+    housekeeping: optional(/^((cron|rate)\(.+\))?$/, "cron(...) or rate(...), or empty", (when) => when),
+    exec: flag(),
+    waf: flag(),
   },
-  logs: { destination: choice(["none", "logtail", "datadog"]) },
-  alerts: { emails: z.array(z.email()).min(1).describe("a list of e-mail addresses, one at least") },
+  backups: {
+    keepDays: whole(1, 3_650),
+    lock: choice(["none", "governance", "compliance"]),
+    restoreTests: flag(),
+  },
+  budget: { monthlyUsd: whole(1, 1_000_000), activateTags: flag() },
+  delivery: { repository: text(/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/, "a GitHub repository as owner/name") },
+  logs: {
+    destination: choice(["none", "logtail", "datadog"]),
+    retentionDays: z.literal(LOG_DAYS).describe(LOG_DAYS.join(", ")),
+  },
+  alerts: { emails: list(z.email(), "a list of e-mail addresses, one at least") },
   zone: {
     owner: choice(STACKS),
     domain: text(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, "a domain such as example.com, in lower case"),
@@ -91,7 +147,7 @@ export const fields = {
   },
   secrets: {
     logsToken: secret(/^\S{8,}$/, "the token of the log service, 8 characters at least"),
-    registryToken: secret(/^\S{8,}$/, "a DigitalOcean token that may read the registry, 8 characters at least"),
+    registryToken: secret(/^\S{8,}$/, "a token that may read the registry, 8 characters at least"),
   },
 } as const satisfies Record<string, Record<string, z.ZodType>>;
 

@@ -8,7 +8,7 @@ import { CLOUDS, STACKS } from "../components/lib/environment";
 import { REGION_NAMES } from "../components/lib/regions";
 
 /** Version of the contract as `major.minor.patch` (https://semver.org); every stack states it in `contract`. */
-export const CONTRACT_VERSION = "1.0.0";
+export const CONTRACT_VERSION = "1.1.0";
 
 const major = CONTRACT_VERSION.split(".")[0] as string;
 
@@ -63,6 +63,16 @@ export const outputsSchema = z.strictObject({
       url: secret("connection string with TLS"),
     })
     .meta({ description: "The Redis-compatible cache" }),
+  second: z
+    .strictObject({
+      cloud: z.enum(CLOUDS).meta({ description: "Cloud on which it runs" }),
+      postgres: z
+        .strictObject({ ownerUrl: secret("connection string of the owner, direct to the database") })
+        .meta({ description: "Its database" }),
+      apiHost: text("Host name at which the API answers there, without a public name yet"),
+    })
+    .optional()
+    .meta({ description: "The backend on a second cloud, without traffic; there only while the stack moves" }),
   media: z
     .strictObject({
       bucket: text("Name of the bucket"),

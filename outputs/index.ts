@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { AppPlatform } from "../components/app-platform";
 import type { Frontend } from "../components/frontend";
 import type { Context } from "../components/lib/context";
+import type { Cloud } from "../components/lib/environment";
 import type { Media } from "../components/media";
 import type { Network } from "../components/network";
 import type { Postgres } from "../components/postgres";
@@ -22,12 +23,10 @@ type Live<T> = T extends readonly unknown[]
 /** The outputs of a stack while its program runs; once all are known they satisfy the contract ({@link Outputs}). */
 export type StackOutputs = Live<Outputs>;
 
-/** The parts of a stack that have something to hand out. */
-export interface StackParts {
-  /** Where the stack stands. */
-  context: Context;
-  /** DNS zone. */
-  zone: Zone;
+/** The backend of a stack on one cloud. */
+export interface Backend {
+  /** The cloud. */
+  cloud: Cloud;
   /** Private network. */
   network: Network;
   /** Database. */
@@ -38,6 +37,18 @@ export interface StackParts {
   registry: Registry;
   /** The API. */
   api: AppPlatform;
+}
+
+/** The parts of a stack that have something to hand out. */
+export interface StackParts {
+  /** Where the stack stands. */
+  context: Context;
+  /** DNS zone. */
+  zone: Zone;
+  /** Backend that the public name points at. */
+  backend: Backend;
+  /** Backend on another cloud while the stack moves there. */
+  second: Backend | undefined;
   /** Store of media files. */
   media: Media;
   /** The site. */
@@ -45,12 +56,12 @@ export interface StackParts {
 }
 
 /** Puts together what a stack hands out. */
-export function stackOutputs({ context, ...parts }: StackParts): StackOutputs {
-  const { zone, network, postgres, redis, registry, api, media, frontend } = parts;
+export function stackOutputs({ context, zone, backend, second, media, frontend }: StackParts): StackOutputs {
+  const { network, postgres, redis, registry, api } = backend;
   return {
     contract: CONTRACT_VERSION,
     stack: context.stack,
-    cloud: context.cloud,
+    cloud: backend.cloud,
     region: context.region,
     urls: { site: `https://${context.hosts.site}`, api: `https://${context.hosts.api}`, media: media.url },
     api: { imageDigest: registry.image.digest, appId: api.appId },
@@ -64,12 +75,18 @@ export function stackOutputs({ context, ...parts }: StackParts): StackOutputs {
       poolUrl: postgres.poolUrl,
     },
     redis: { host: redis.host, port: redis.port, url: redis.url },
+    ...(second === undefined ? {} : { second: secondBackend(second) }),
     media: { bucket: media.bucket, endpoint: media.endpoint },
     frontend: { projectId: frontend.projectId },
     network: { id: network.networkId, cidr: network.cidr },
     registry: { address: registry.address },
     zone: { id: zone.zoneId, ...(zone.owned === undefined ? {} : ownedZone(zone.owned)) },
   };
+}
+
+/** What the copy of the data to the second backend needs, and its first test. */
+function secondBackend({ cloud, postgres, api }: Backend): NonNullable<StackOutputs["second"]> {
+  return { cloud, postgres: { ownerUrl: postgres.ownerUrl }, apiHost: api.ingressHost };
 }
 
 /**

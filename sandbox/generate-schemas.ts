@@ -86,13 +86,12 @@ function nodeOf(checker: ts.TypeChecker, file: ts.SourceFile, wrapped: ts.Type):
   const type = unwrapInput(wrapped);
   if (type.flags & ts.TypeFlags.Any) return { type: "any" };
   if (type.isUnion()) {
-    // `string | enums.Region` and boolean (true | false) are unions; the first plain constituent tells the type.
+    // `string | enums.Region`, `string | Role` and boolean (true | false) are unions: a keyword among them tells the
+    // type, for the SDK turns enums and resources into one before it sends them.
     if (type.types.every((t) => t.flags & ts.TypeFlags.BooleanLike)) return { type: "boolean" };
-    return nodeOf(
-      checker,
-      file,
-      type.types.find((t) => !(t.flags & ts.TypeFlags.EnumLike)) ?? (type.types[0] as ts.Type),
-    );
+    const plain = type.types.filter((t) => !(t.flags & ts.TypeFlags.EnumLike));
+    const keyword = plain.find((t) => t.flags & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike));
+    return nodeOf(checker, file, keyword ?? plain[0] ?? (type.types[0] as ts.Type));
   }
   if (type.flags & ts.TypeFlags.StringLike) return { type: "string" };
   if (type.flags & ts.TypeFlags.NumberLike) return { type: "number" };
@@ -105,8 +104,18 @@ function nodeOf(checker: ts.TypeChecker, file: ts.SourceFile, wrapped: ts.Type):
   }
   const index = checker.getIndexInfoOfType(type, ts.IndexKind.String);
   if (index !== undefined) return { type: "map", of: nodeOf(checker, file, index.type) };
-  return objectNode(checker, file, type);
+  // Assets and archives travel as values of their own kind; a type inside itself (a rule of rules) has no end.
+  if (type.symbol.name === "Archive" || type.symbol.name === "Asset" || open.includes(type)) return { type: "any" };
+  open.push(type);
+  try {
+    return objectNode(checker, file, type);
+  } finally {
+    open.pop();
+  }
 }
+
+/** Object types that are being read, from the outside to the inside. */
+const open: ts.Type[] = [];
 
 /** Takes `T` out of `T | undefined | Promise<T> | OutputInstance<T>`. */
 function unwrapInput(type: ts.Type): ts.Type {

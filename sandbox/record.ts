@@ -57,6 +57,12 @@ export interface ResourceRecord {
    */
   deletion?: "removes" | "leaves";
   /**
+   * What the API makes of a delete before the object is gone: it may refuse, and it may leave something behind, for
+   * instance a snapshot. Throws {@link CloudError}.
+   * @default nothing
+   */
+  onDelete?: (object: ObjectContext) => void;
+  /**
    * Where what was made is kept. `state` is for what no cloud keeps: the plugin reads back what Pulumi remembers, and a
    * delete does nothing.
    * @default "cloud"
@@ -64,8 +70,21 @@ export interface ResourceRecord {
   keptIn?: "cloud" | "state";
   /** What a create does where an object with the same id is there already. @default "refuse" */
   onSameId?: "refuse" | "overwrite";
+  /**
+   * Property that gets the logical name and seven random digits where the program gives neither a name nor a prefix.
+   * @default none: the program has to name the object
+   */
+  autoName?: AutoName;
   /** Whether a replacement must delete the old object first. @default sdkv2: a `name` was given; framework: false */
   deleteBeforeReplace?: boolean;
+}
+
+/** How Pulumi names an object that the program leaves unnamed. */
+export interface AutoName {
+  /** Property that gets the name. */
+  property: string;
+  /** Characters that the service allows. */
+  maxLength: number;
 }
 
 /** A property that names another object. */

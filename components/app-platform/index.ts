@@ -5,6 +5,9 @@ import type { Postgres } from "../postgres";
 import type { Redis } from "../redis";
 import type { PinnedImage } from "../registry";
 import { perCloud } from "../lib/per-cloud";
+import type { AlarmChannel } from "../observability";
+import type { Zone } from "../zone";
+import { AwsAppPlatform } from "./aws";
 import { DigitalOceanAppPlatform } from "./digitalocean";
 
 /** What the platform that runs the API needs to know. */
@@ -39,6 +42,45 @@ export interface AppPlatformArgs {
   applySecrets: boolean;
   /** Header that every request must carry, added by Cloudflare: proof that it came through our zone. */
   originSecret: OriginSecret;
+  /** Zone in which AWS proves that the certificate's name is ours; App Platform asks over HTTP. */
+  zone: Zone;
+  /**
+   * How a release replaces the instances on AWS: one after the other, all at once beside the old ones, or a tenth of the
+   * requests first. App Platform always rolls.
+   */
+  deployment: "rolling" | "blue-green" | "canary";
+  /** Minutes for which the old instances stay after the switch on AWS, so that an alarm can bring them back. */
+  bakeMinutes: number;
+  /** Minutes that a release waits on AWS for a person before it takes requests, and is rolled back without one; 0: no wait. */
+  approvalMinutes: number;
+  /** Kind of CPU on AWS; App Platform has amd64 only. */
+  architecture: "arm64" | "x86_64";
+  /** Share in percent of the instances above `minInstances` that run on Spot capacity on AWS, which may end any of them. */
+  spotPercent: number;
+  /** Requests per minute and instance above which instances are added on AWS. */
+  requestsTarget: number;
+  /** Hours in UTC in which fewer instances do on AWS. @default - the same at all hours */
+  quietHours?: QuietHours;
+  /** Instances that always run in the quiet hours on AWS. */
+  quietMinInstances: number;
+  /** When the housekeeping of the API runs on AWS, as `cron(...)` or `rate(...)`. @default - never */
+  housekeeping?: string;
+  /** Whether a shell can be opened in an instance on AWS; refused in prod. */
+  exec: boolean;
+  /** Whether the load balancer on AWS has a web application firewall of its own behind Cloudflare's. */
+  waf: boolean;
+  /** Days that logs are kept on AWS. */
+  logRetentionDays: number;
+  /** Where alarms go on AWS. */
+  alarms: AlarmChannel;
+}
+
+/** Hours in which fewer instances do. */
+export interface QuietHours {
+  /** Hour in UTC from which, 0 to 23. */
+  readonly from: number;
+  /** Hour in UTC until which, 0 to 23. */
+  readonly until: number;
 }
 
 /** Where logs are forwarded to. */
@@ -63,9 +105,26 @@ export interface AppPlatform {
   readonly appId: pulumi.Output<string>;
   /** Host name that the API's public name has to point at. */
   readonly ingressHost: pulumi.Output<string>;
+  /** What an app has on AWS only. @default - absent on other clouds */
+  readonly aws?: AwsAppParts;
+}
+
+/** By what the metrics of an app on AWS are named. */
+export interface AwsAppParts {
+  /** Name of the ECS cluster. */
+  readonly clusterName: pulumi.Output<string>;
+  /** Name of the ECS service. */
+  readonly serviceName: pulumi.Output<string>;
+  /** Suffix of the load balancer's ARN. */
+  readonly loadBalancerSuffix: pulumi.Output<string>;
+  /** Name of the log group of the API. */
+  readonly logGroup: pulumi.Output<string>;
 }
 
 /** Makes the app platform on the cloud of the context. */
 export function createAppPlatform(name: string, args: AppPlatformArgs): AppPlatform {
-  return perCloud(args.context, { digitalocean: () => new DigitalOceanAppPlatform(name, args) });
+  return perCloud<AppPlatform>(args.context, {
+    digitalocean: () => new DigitalOceanAppPlatform(name, args),
+    aws: (options) => new AwsAppPlatform(name, args, options),
+  });
 }

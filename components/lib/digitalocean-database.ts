@@ -1,17 +1,20 @@
 /** What the managed databases of DigitalOcean have in common, whatever the engine. */
-import { DATABASE_SIZES, type DatabaseSize } from "./sizes";
+import type { DatabaseSize } from "./sizes";
+import { weeklyWindow } from "./weekly-window";
 
 /**
  * The size of each node.
  * @param component name of the component, for the message.
+ * @param offers sizes that DigitalOcean offers for the engine.
  * @throws Error when DigitalOcean does not offer the size, or offers no standby with it.
  */
 export function databaseSize(
   component: string,
+  offers: Readonly<Record<string, DatabaseSize>>,
   { size, standby }: { readonly size: string; readonly standby: boolean },
 ): DatabaseSize {
-  const offered = Object.entries(DATABASE_SIZES.digitalocean);
-  const found = DATABASE_SIZES.digitalocean[size];
+  const offered = Object.entries(offers);
+  const found = offers[size];
   if (found === undefined) {
     const names = offered.map(([name]) => name).join(", ");
     throw new Error(`${component}: size "${size}" is not offered by DigitalOcean; choose one of ${names}`);
@@ -26,8 +29,6 @@ export function databaseSize(
   return found;
 }
 
-const WINDOW = /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday) ([01]\d|2[0-3]):00$/;
-
 /**
  * A weekly maintenance window in the form of DigitalOcean, whose hours have seconds.
  * @param component name of the component, for the message.
@@ -35,14 +36,8 @@ const WINDOW = /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday) ([01
  * @throws Error when the window has another form.
  */
 export function maintenanceWindow(component: string, maintenance: string): { day: string; hour: string } {
-  const [, day, hour] = WINDOW.exec(maintenance) ?? [];
-  if (day === undefined || hour === undefined) {
-    throw new Error(
-      `${component}: maintenance "${maintenance}" is not a weekly window; ` +
-        'write "<day> <hour>:00" in UTC, for instance "sunday 09:00"',
-    );
-  }
-  return { day, hour: `${hour}:00:00` };
+  const { day, hour } = weeklyWindow(component, maintenance);
+  return { day, hour: `${String(hour).padStart(2, "0")}:00:00` };
 }
 
 /** Nodes of a cluster: the primary, and the standby if there is one. */

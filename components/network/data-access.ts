@@ -18,7 +18,10 @@ export interface DataAccessArgs {
   network: Network;
 }
 
-/** Closes a data store to everything but the app and its private network. */
+/**
+ * Closes a data store to everything but the app and its private network. On AWS a store is born closed: its security
+ * group admits the app's group only.
+ */
 export function restrictAccess(name: string, args: DataAccessArgs): void {
-  perCloud(args.context, { digitalocean: () => restrictOnDigitalOcean(name, args) });
+  perCloud<unknown>(args.context, { digitalocean: () => restrictOnDigitalOcean(name, args), aws: () => undefined });
 }

@@ -4,7 +4,7 @@ import type { Postgres, PostgresArgs } from ".";
 import { nameOf, tagsOf } from "../lib/context";
 import { CLUSTER_TIMEOUTS, databaseSize, maintenanceWindow, nodeCount } from "../lib/digitalocean-database";
 import { REGIONS } from "../lib/regions";
-import { poolCapacity, type DatabaseSize } from "../lib/sizes";
+import { DATABASE_SIZES, poolCapacity, type DatabaseSize } from "../lib/sizes";
 import { forDatabase } from "./connection-url";
 import { tuningOf } from "./tuning";
 
@@ -47,7 +47,7 @@ export class DigitalOceanPostgres extends pulumi.ComponentResource implements Po
   constructor(name: string, args: PostgresArgs, opts?: pulumi.ComponentResourceOptions) {
     super("endtoendlab:postgres:DigitalOceanPostgres", name, {}, opts);
     const { context } = args;
-    const size = databaseSize(name, args);
+    const size = databaseSize(name, DATABASE_SIZES.digitalocean, args);
     const maintenance = maintenanceWindow(name, args.maintenance);
     checkPool(name, args, size);
 
@@ -133,7 +133,7 @@ export class DigitalOceanPostgres extends pulumi.ComponentResource implements Po
 
 /** @throws Error when a node of the size cannot hold the connections of the pool. */
 function checkPool(name: string, { size, poolConnections }: PostgresArgs, offered: DatabaseSize): void {
-  const most = poolCapacity(offered);
+  const most = poolCapacity("digitalocean", offered);
   if (Number.isInteger(poolConnections) && poolConnections >= 1 && poolConnections <= most) return;
   throw new Error(
     `${name}: poolConnections ${poolConnections} does not fit size "${size}"; ` +

@@ -1,7 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Context } from "../lib/context";
+import type { SecretReference } from "../aws/secret";
 import type { Network } from "../network";
 import { perCloud } from "../lib/per-cloud";
+import type { RegionName } from "../lib/regions";
+import type { AlarmChannel } from "../observability";
+import { AwsPostgres } from "./aws";
 import { DigitalOceanPostgres } from "./digitalocean";
 
 /** What a PostgreSQL database needs to know. */
@@ -24,9 +28,26 @@ export interface PostgresArgs {
   maintenance: string;
   /** Queries slower than this many milliseconds are logged. */
   slowQueryMs: number;
+  /** How the app's connections are pooled on AWS; DigitalOcean brings PgBouncer. */
+  pooling: Pooling;
+  /** Disk at most in GiB on AWS; until then it grows by itself. */
+  maxStorageGib: number;
+  /** Days back to which any moment can be restored on AWS, 1 to 35; DigitalOcean keeps seven. */
+  backupDays: number;
+  /** Region to which AWS copies the backups; `none` keeps them in one region. */
+  copyRegion: RegionName | "none";
+  /** Whether AWS makes changes that restart the database on a copy, and switches over when it has caught up. */
+  blueGreenUpdates: boolean;
+  /** Days that the database's logs are kept on AWS. */
+  logRetentionDays: number;
+  /** Where alarms go on AWS. */
+  alarms: AlarmChannel;
 }
 
-/** A managed PostgreSQL database: owner for migrations, an app user, and a PgBouncer pool for the app. */
+/** How connections are pooled: by PgBouncer beside each instance of the app, or by RDS Proxy, which is a service of its own. */
+export type Pooling = "pgbouncer" | "rds-proxy";
+
+/** A managed PostgreSQL database: owner for migrations, an app user, and a pool for the app. */
 export interface Postgres {
   /** Kind of data store, for rules that hold for all of them. */
   readonly kind: "postgres";
@@ -44,15 +65,40 @@ export interface Postgres {
   readonly ownerUser: pulumi.Output<string>;
   /** Role that the app uses. */
   readonly appUser: pulumi.Output<string>;
-  /** Name of the PgBouncer pool. */
+  /** Name of the pool. */
   readonly poolName: pulumi.Output<string>;
   /** Secret: connection string of the owner, direct to the database; for migrations. */
   readonly ownerUrl: pulumi.Output<string>;
   /** Secret: connection string of the app user through the pool, in transaction mode. */
   readonly poolUrl: pulumi.Output<string>;
+  /** What a database has on AWS only. @default - absent on other clouds */
+  readonly aws?: AwsPostgresParts;
+}
+
+/** What the app platform and the backups need of a database on AWS. */
+export interface AwsPostgresParts {
+  /** ARN of the instance. */
+  readonly instanceArn: pulumi.Output<string>;
+  /** Identifier of the instance, by which metrics name it. */
+  readonly instanceIdentifier: pulumi.Output<string>;
+  /** Name of its subnet group, in which a backup is restored for a test too. */
+  readonly subnetGroupName: pulumi.Output<string>;
+  /** ARN of the secret that RDS keeps and rotates for the master user: JSON with `username` and `password`. */
+  readonly masterSecretArn: pulumi.Output<string>;
+  /** The schema's owner: JSON with `username`, `password` and `url`. */
+  readonly ownerSecret: SecretReference;
+  /** The app's role: JSON with `username`, `password`, `url` and, through PgBouncer in the task, `pooledUrl`. */
+  readonly appSecret: SecretReference;
+  /** How connections are pooled. */
+  readonly pooling: Pooling;
+  /** Server connections that all pools together may hold. */
+  readonly poolConnections: number;
 }
 
 /** Makes the database on the cloud of the context. */
 export function createPostgres(name: string, args: PostgresArgs): Postgres {
-  return perCloud(args.context, { digitalocean: () => new DigitalOceanPostgres(name, args) });
+  return perCloud<Postgres>(args.context, {
+    digitalocean: () => new DigitalOceanPostgres(name, args),
+    aws: (options) => new AwsPostgres(name, args, options),
+  });
 }

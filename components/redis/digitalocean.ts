@@ -4,6 +4,7 @@ import type { Redis, RedisArgs } from ".";
 import { nameOf, tagsOf } from "../lib/context";
 import { CLUSTER_TIMEOUTS, databaseSize, maintenanceWindow, nodeCount } from "../lib/digitalocean-database";
 import { REGIONS } from "../lib/regions";
+import { CACHE_SIZES } from "../lib/sizes";
 
 /**
  * Managed Valkey 8, which speaks the Redis protocol; DigitalOcean makes no new clusters of Redis itself since April 2025
@@ -31,7 +32,7 @@ export class DigitalOceanRedis extends pulumi.ComponentResource implements Redis
   constructor(name: string, args: RedisArgs, opts?: pulumi.ComponentResourceOptions) {
     super("endtoendlab:redis:DigitalOceanRedis", name, {}, opts);
     const { context } = args;
-    const size = databaseSize(name, args);
+    const size = databaseSize(name, CACHE_SIZES.digitalocean, args);
     const maintenance = maintenanceWindow(name, args.maintenance);
     checkEvictionPolicy(name, args.evictionPolicy);
 

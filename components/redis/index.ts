@@ -1,7 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Context } from "../lib/context";
+import type { SecretReference } from "../aws/secret";
 import type { Network } from "../network";
 import { perCloud } from "../lib/per-cloud";
+import type { AlarmChannel } from "../observability";
+import { AwsRedis } from "./aws";
 import { DigitalOceanRedis } from "./digitalocean";
 
 /** What a Redis-compatible cache needs to know. */
@@ -18,9 +21,15 @@ export interface RedisArgs {
   evictionPolicy: string;
   /** Weekly maintenance window as `<day> <hour>:00` in UTC. */
   maintenance: string;
+  /** Days that snapshots are kept on AWS; 0 makes none. DigitalOcean makes none. */
+  snapshotDays: number;
+  /** Days that the cache's logs are kept on AWS. */
+  logRetentionDays: number;
+  /** Where alarms go on AWS. */
+  alarms: AlarmChannel;
 }
 
-/** A managed Valkey cache (Redis protocol). It is a cache: it has no backups. */
+/** A managed Valkey cache (Redis protocol). It is a cache: nothing may live here alone. */
 export interface Redis {
   /** Kind of data store, for rules that hold for all of them. */
   readonly kind: "redis";
@@ -34,9 +43,22 @@ export interface Redis {
   readonly port: pulumi.Output<number>;
   /** Secret: connection string with TLS. */
   readonly url: pulumi.Output<string>;
+  /** What a cache has on AWS only. @default - absent on other clouds */
+  readonly aws?: AwsRedisParts;
+}
+
+/** What the app platform needs of a cache on AWS. */
+export interface AwsRedisParts {
+  /** JSON with `url`, the connection string. */
+  readonly secret: SecretReference;
+  /** Identifiers of the nodes, by which metrics name them. */
+  readonly nodeIds: pulumi.Output<string[]>;
 }
 
 /** Makes the cache on the cloud of the context. */
 export function createRedis(name: string, args: RedisArgs): Redis {
-  return perCloud(args.context, { digitalocean: () => new DigitalOceanRedis(name, args) });
+  return perCloud<Redis>(args.context, {
+    digitalocean: () => new DigitalOceanRedis(name, args),
+    aws: (options) => new AwsRedis(name, args, options),
+  });
 }

@@ -1,8 +1,8 @@
 import * as digitalocean from "@pulumi/digitalocean";
-import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import type { ImageChoice, PinnedImage, Registry, RegistryArgs } from ".";
-import { checkImageChoice, digestOf } from "./image-choice";
+import type { PinnedImage, Registry, RegistryArgs } from ".";
+import { checkImageChoice } from "./image-choice";
+import { pinImage } from "./pin-image";
 
 /** Host of every DigitalOcean registry; the name of the registry is the first part of the path. */
 const HOST = "registry.digitalocean.com";
@@ -25,7 +25,7 @@ export class DigitalOceanRegistry extends pulumi.ComponentResource implements Re
 
   constructor(name: string, args: RegistryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("endtoendlab:registry:DigitalOceanRegistry", name, {}, opts);
-    const { context, image } = args;
+    const { context } = args;
     checkImageChoice(name, args);
 
     const owned =
@@ -39,46 +39,20 @@ export class DigitalOceanRegistry extends pulumi.ComponentResource implements Re
         : undefined;
 
     this.address = owned?.endpoint ?? pulumi.output(`${HOST}/${args.name}`);
-    this.image = { repository: image.repository, digest: this.imageDigest(name, args, owned) };
+    this.image = pinImage(
+      name,
+      args,
+      {
+        // DigitalOcean takes an API token as both user name and password:
+        // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
+        host: HOST,
+        address: `${HOST}/${args.name}`,
+        // App Platform runs amd64 only, whatever the machine that builds.
+        platform: "linux/amd64",
+        owned: owned === undefined ? [] : [owned],
+      },
+      this,
+    );
     this.registerOutputs({ image: this.image, address: this.address });
   }
-
-  /** The digest as given, or found out from the registry with credentials of its own, not those of the machine. */
-  private imageDigest(name: string, args: RegistryArgs, owned: pulumi.Resource | undefined): pulumi.Output<string> {
-    const { image, token } = args;
-    if (image.source === "digest" || token === undefined) return pulumi.output(image.digest);
-
-    // DigitalOcean takes an API token as both user name and password:
-    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
-    const credentials = { username: pulumi.secret(token), password: pulumi.secret(token) };
-    const provider = new docker.Provider(
-      `${name}-docker`,
-      {
-        registryAuth: [{ address: HOST, ...credentials }],
-        // Only a build needs a Docker daemon on the machine that runs Pulumi.
-        disableDockerDaemonCheck: image.source === "tag",
-      },
-      { parent: this },
-    );
-    const dependsOn = owned === undefined ? [] : [owned];
-    if (image.source === "tag") {
-      return docker.getRegistryImageOutput({ name: reference(args.name, image) }, { parent: this, provider, dependsOn })
-        .sha256Digest;
-    }
-    const built = new docker.Image(
-      `${name}-image`,
-      {
-        imageName: reference(args.name, image),
-        // App Platform runs amd64 only, whatever the machine that builds.
-        build: { context: "docker/api", dockerfile: "docker/api/Dockerfile", platform: "linux/amd64" },
-        registry: { server: HOST, ...credentials },
-      },
-      { parent: this, provider, dependsOn },
-    );
-    return built.repoDigest.apply(digestOf);
-  }
-}
-
-function reference(registry: string, { repository, tag }: ImageChoice): string {
-  return `${HOST}/${registry}/${repository}:${tag}`;
 }

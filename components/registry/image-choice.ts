@@ -1,13 +1,15 @@
 import type { RegistryArgs } from ".";
+import type { Cloud } from "../lib/environment";
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /**
- * Checks how the image is chosen.
+ * Checks how the image is chosen, where the stack runs it.
  * @param name name of the component, for the message.
  * @throws Error when a stack other than dev asks for a tag, or when the chosen way lacks what it needs.
  */
-export function checkImageChoice(name: string, { context, image, token }: RegistryArgs): void {
+export function checkImageChoice(name: string, { context, image, token, runs = true }: RegistryArgs): void {
+  if (!runs) return;
   const { source, tag, digest } = image;
   if (source === "digest") {
     if (DIGEST.test(digest)) return;
@@ -27,10 +29,16 @@ export function checkImageChoice(name: string, { context, image, token }: Regist
   if (token === undefined) {
     throw new Error(
       `${name}: token is missing, and image.source "${source}" needs it to ask the registry; ` +
-        "set secrets.registryToken to a DigitalOcean token, or image.source to digest",
+        `set secrets.registryToken to ${TOKENS[context.cloud]}, or image.source to digest`,
     );
   }
 }
+
+/** What the registry of each cloud takes as a password. */
+const TOKENS: Readonly<Record<Cloud, string>> = {
+  digitalocean: "a DigitalOcean token",
+  aws: 'what "aws ecr get-login-password" prints, which is valid for 12 hours',
+};
 
 /**
  * The digest in the name of a pushed image.

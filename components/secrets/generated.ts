@@ -5,8 +5,8 @@ import type { Secrets, SecretsArgs } from ".";
 /**
  * Secrets that are generated once and kept, encrypted, in the stack's state.
  *
- * DigitalOcean has no secrets manager: the app reads them from variables of type SECRET, which App Platform keeps
- * encrypted. A key is rotated by replacing it (docs/runbooks/rotate-secrets.md). Cost: none.
+ * The app reads them from the store of its cloud: variables of type SECRET on DigitalOcean, which has no secrets manager,
+ * and Secrets Manager on AWS. A key is rotated by replacing it (docs/runbooks/rotate-secrets.md). Cost: none.
  */
 export class GeneratedSecrets extends pulumi.ComponentResource implements Secrets {
   /** Secret: key with which the API signs, 64 letters and digits. */

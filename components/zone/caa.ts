@@ -23,6 +23,12 @@ const AUTHORITIES: Readonly<Record<string, string>> = {
   sectigo: "sectigo.com",
 };
 
+/**
+ * Amazon issues the certificates of load balancers on AWS, which have no wildcards; without a record the request ends in
+ * CAA_ERROR, for good: https://docs.aws.amazon.com/acm/latest/userguide/setup-caa.html
+ */
+const AMAZON: CaaRecord = { role: "issue-amazon", tag: "issue", value: "amazon.com" };
+
 /** Who may issue certificates for the domain, and who is told when somebody else is asked. */
 export function caaRecords(contactEmails: readonly string[] = []): readonly CaaRecord[] {
   return [
@@ -31,6 +37,7 @@ export function caaRecords(contactEmails: readonly string[] = []): readonly CaaR
       // Universal SSL covers the apex and *.domain, so the wildcard is asked for as well.
       { role: `issuewild-${role}`, tag: "issuewild" as const, value },
     ]),
+    AMAZON,
     ...contactEmails.map((email, index) => ({
       role: `iodef-${index}`,
       tag: "iodef" as const,

@@ -52,12 +52,24 @@ export class CloudStore {
   private readonly objects = new Map<string, CloudObject>();
   private readonly counters = new Map<string, number>();
 
+  private readonly settings = new Map<string, Properties>();
+
   /**
    * @param file where the cloud is kept; undefined keeps it in memory (tests).
    * @throws SandboxError when the file is damaged or was written by another format.
    */
   constructor(private readonly file?: string) {
     if (file !== undefined && fs.existsSync(file)) this.load(file);
+  }
+
+  /** Takes over the settings with which the engine configures a provider; they hold until it does so again. */
+  configure(provider: string, settings: Properties): void {
+    this.settings.set(provider, settings);
+  }
+
+  /** The settings of a provider; empty before it was configured. */
+  settingsOf(provider: string): Properties {
+    return this.settings.get(provider) ?? {};
   }
 
   /** The object of a type with an id, if it exists. */

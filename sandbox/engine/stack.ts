@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { LocalWorkspace, type ProjectSettings, type PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
 import { parse, stringify } from "yaml";
 import platform from "../../index";
-import type { Folders } from "./folders";
+import { PROJECT, type Folders } from "./folders";
 import { NAMESPACE, STAND_IN_SECRETS, checkedConfig, readProject, readStackFile } from "./settings";
 
 /** Passphrase of the sandbox's stacks; they hold no real secret. */
@@ -54,6 +54,7 @@ export async function openStack(options: StackOptions): Promise<Stack> {
 
   const workDir = folders.workspace(stackName);
   fs.mkdirSync(workDir, { recursive: true });
+  linkSources(workDir);
   const hadSecrets = writeStackFile(path.join(workDir, `Pulumi.${stackName}.yaml`), groups);
   const { name, description, config } = project;
   const projectSettings = { name, description, runtime: "nodejs", config } as unknown as ProjectSettings;
@@ -73,6 +74,13 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     await stack.setAllConfig(Object.fromEntries(secrets), true);
   }
   return stack;
+}
+
+/** Files that the program names from the project's folder (the code of a Lambda) are looked for beside Pulumi.yaml. */
+function linkSources(workDir: string): void {
+  const link = path.join(workDir, "components");
+  fs.rmSync(link, { force: true });
+  fs.symlinkSync(path.join(PROJECT, "components"), link);
 }
 
 /** Writes the stack file of the workspace; what an earlier run encrypted there is kept. Tells whether secrets are set. */

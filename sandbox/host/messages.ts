@@ -8,6 +8,7 @@ import type { Properties } from "../interpreter/values";
 
 export { plugin };
 export type CheckRequest = provider.CheckRequest;
+export type ConfigureRequest = provider.ConfigureRequest;
 export type DiffRequest = provider.DiffRequest;
 export type CreateRequest = provider.CreateRequest;
 export type UpdateRequest = provider.UpdateRequest;

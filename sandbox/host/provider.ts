@@ -5,6 +5,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { CloudError } from "../cloud/error";
 import type { CloudObject, CloudStore } from "../cloud/store";
 import { SandboxError } from "../errors";
+import { withAutoName } from "../interpreter/auto-name";
 import { check } from "../interpreter/check";
 import { diff, filledIn } from "../interpreter/diff";
 import { create, read, remove, scopeOf, update, withoutAbsent, type Registered } from "../interpreter/lifecycle";
@@ -28,12 +29,26 @@ export function providerHandlers(cloud: CloudStore): grpc.UntypedServiceImplemen
     },
     checkConfig: (request: messages.CheckRequest) => messages.checked(properties(request.getNews()), []),
     diffConfig: () => messages.diffed({ changes: [], replaces: [], deleteBeforeReplace: false }),
-    configure: () => messages.configured(),
+    configure: (request: messages.ConfigureRequest) => {
+      // `urn:pulumi:prod::endtoendlab::pulumi:providers:aws::foundation-aws`
+      const provider =
+        typeOf(request.getUrn() ?? "")
+          .split(":")
+          .pop() ?? "";
+      cloud.configure(provider, properties(request.getArgs()));
+      return messages.configured();
+    },
 
     check: (request: messages.CheckRequest) => {
       const type = typeOf(request.getUrn());
       const { schema, record } = registered(type);
-      const { inputs, failures } = check(schema, record, dialectOf(type), properties(request.getNews()));
+      const named = withAutoName(record, {
+        logicalName: request.getUrn().split("::").at(-1) ?? "",
+        news: properties(request.getNews()),
+        olds: properties(request.getOlds()),
+        seed: Buffer.from(request.getRandomseed_asU8()).toString("hex"),
+      });
+      const { inputs, failures } = check(schema, record, dialectOf(type), named);
       return messages.checked(inputs, failures);
     },
 

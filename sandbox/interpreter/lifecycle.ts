@@ -40,12 +40,13 @@ export function create(
   const context = contextOf(cloud, { type, id: adopted?.id ?? "", name, seed }, inputs);
   record.accept?.(context);
   context.id = adopted?.id ?? record.id(context);
-  const within = scopeOf(record, inputs);
+  const outputs = outputsOf(registered, context);
+  const within = scopeOf(record, outputs);
   const mayOverwrite = adopted !== undefined || record.onSameId === "overwrite" || record.keptIn === "state";
   if (!mayOverwrite && cloud.find(type, context.id, within) !== undefined) {
     throw CloudError.conflict(`a ${shortName(type)} with the id ${context.id} exists already`);
   }
-  const object = { type, id: context.id, within, name, seed, inputs: given, outputs: outputsOf(registered, context) };
+  const object = { type, id: context.id, within, name, seed, inputs: given, outputs };
   keep(cloud, record, object);
   return object;
 }
@@ -82,6 +83,7 @@ export function remove(cloud: CloudStore, records: ReadonlyMap<string, Registere
       );
     }
   }
+  record.onDelete?.({ ...contextOf(cloud, object, withDefaults(record, object.inputs)), before: object.outputs });
   for (const gone of [...ending].reverse()) cloud.remove(gone);
 }
 

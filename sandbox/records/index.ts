@@ -5,11 +5,13 @@ import type { Properties } from "../interpreter/values";
 import type { Dialect, ResourceRecord } from "../record";
 import type { ProviderName } from "../schemas/resources";
 import type { ProviderSchema } from "../schemas/schema";
+import awsSchema from "../schemas/aws.json";
 import cloudflareSchema from "../schemas/cloudflare.json";
 import digitaloceanSchema from "../schemas/digitalocean.json";
 import dockerSchema from "../schemas/docker.json";
 import randomSchema from "../schemas/random.json";
 import vercelSchema from "../schemas/vercel.json";
+import { awsRecords } from "./aws";
 import { cloudflareRecords } from "./cloudflare";
 import { digitaloceanRecords } from "./digitalocean";
 import { dockerFunctions, dockerRecords } from "./docker";
@@ -23,6 +25,7 @@ export type Records = Readonly<Record<string, ResourceRecord>>;
 export type CloudFunction = (args: Properties, cloud: CloudStore) => Properties;
 
 const providers: Readonly<Record<ProviderName, { dialect: Dialect; schema: unknown; records: Records }>> = {
+  aws: { dialect: "sdkv2", schema: awsSchema, records: awsRecords },
   digitalocean: { dialect: "sdkv2", schema: digitaloceanSchema, records: digitaloceanRecords },
   cloudflare: { dialect: "framework", schema: cloudflareSchema, records: cloudflareRecords },
   vercel: { dialect: "framework", schema: vercelSchema, records: vercelRecords },

@@ -25,10 +25,13 @@ test("a wrong configuration is one report, and nothing is made", async () => {
   expect(fs.existsSync(path.join(fresh.home, "cloud.json"))).toBe(false);
 });
 
-test("aws says that it is not there yet", async () => {
-  const { code, stderr } = await sandbox.run("preview", "--cloud", "aws");
+test("a zone of another region, a pair that Fargate lacks and a shell in prod are one report", async () => {
+  const fresh = new Sandbox();
+  const wrong = ["network.zones=[eu-west-2a, us-east-1b]", "api.size=1vcpu-1gb", "api.exec=true"];
+  const { code, stderr } = await fresh.run("up", "--cloud", "aws", "--set", ...wrong);
   expect(code).toBe(1);
-  expect(stderr).toContain('backend.cloud = "aws" is planned, but its components are not there yet');
+  expect(stderr).toMatch(/The configuration of stack prod has 3 errors; nothing was changed\./);
+  expect(fs.existsSync(path.join(fresh.home, "cloud.json"))).toBe(false);
 });
 
 test("an unknown stack is refused with the known ones", async () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   undisturbed = shape(sandbox);
 }, 120_000);
 
-test.each(["network-vpc", "postgres-cluster"])(
+test.each(["network-vpc", "postgres-instance"])(
   "killed after %s: the next up continues, and nothing is doubled or lost",
   async (name) => {
     const sandbox = new Sandbox();

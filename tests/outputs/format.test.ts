@@ -24,7 +24,7 @@ describe.each(OUTPUT_FORMATS)("%s", (format) => {
   test("an unknown name to reveal gets the list of names, and a public value is no secret", () => {
     for (const name of ["postgres.password", "postgres.host", "postgres"]) {
       expect(() => formatted(format, [name])).toThrow(
-        `There is no secret output ${name}; the secrets are postgres.ownerUrl, postgres.poolUrl, redis.url, zone.originSecrets.dev`,
+        `There is no secret output ${name}; the secrets are postgres.ownerUrl, postgres.poolUrl, redis.url, second.postgres.ownerUrl, zone.originSecrets.dev`,
       );
     }
   });

@@ -45,6 +45,7 @@ describe("the JSON schema", () => {
       "postgres.ownerUrl",
       "postgres.poolUrl",
       "redis.url",
+      "second.postgres.ownerUrl",
       "zone.originSecrets.dev",
       "zone.originSecrets.staging",
       "zone.originSecrets.prod",

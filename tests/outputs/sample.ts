@@ -1,7 +1,7 @@
 /** Outputs that keep the contract, to be broken one value at a time. */
 import { CONTRACT_VERSION, type Outputs } from "../../outputs/contract";
 
-/** Outputs of the stack that owns the zone: every value there is. */
+/** Outputs of the stack that owns the zone, while it moves to another cloud: every value there is. */
 export function ownerOutputs(): Outputs {
   return {
     contract: CONTRACT_VERSION,
@@ -24,6 +24,11 @@ export function ownerOutputs(): Outputs {
       port: 25061,
       url: "rediss://default:REDIS-PASS@private-redis.example.net:25061",
     },
+    second: {
+      cloud: "aws",
+      postgres: { ownerUrl: "postgresql://owner:SECOND-PASS@db.example.com:5432/landing?sslmode=require" },
+      apiHost: "api-1.us-east-1.elb.amazonaws.com",
+    },
     media: { bucket: "e2e-landing-prod-media", endpoint: "https://0123.r2.cloudflarestorage.com" },
     frontend: { projectId: "prj_1" },
     network: { id: "vpc-1", cidr: "10.10.0.0/20" },
@@ -39,7 +44,8 @@ export function ownerOutputs(): Outputs {
 
 /** Outputs of a stack that only uses the zone. */
 export function otherOutputs(): Outputs {
-  return { ...ownerOutputs(), stack: "dev", zone: { id: "zone-1" } };
+  const { second: _, ...outputs } = ownerOutputs();
+  return { ...outputs, stack: "dev", zone: { id: "zone-1" } };
 }
 
 const [major, minor] = CONTRACT_VERSION.split(".").map(Number) as [number, number];
@@ -51,7 +57,15 @@ export const NEXT_MINOR = `${major}.${minor + 1}.0`;
 export const NEXT_MAJOR = `${major + 1}.0.0`;
 
 /** Every secret value of {@link ownerOutputs}. */
-export const SECRETS = ["OWNER-PASS", "P00L", "REDIS-PASS", "DEV-ORIGIN", "STAGING-ORIGIN", "PROD-ORIGIN"];
+export const SECRETS = [
+  "OWNER-PASS",
+  "P00L",
+  "REDIS-PASS",
+  "SECOND-PASS",
+  "DEV-ORIGIN",
+  "STAGING-ORIGIN",
+  "PROD-ORIGIN",
+];
 
 /** A copy of outputs with one value changed; undefined removes it. */
 export function withValue(outputs: Outputs, path: string, value: unknown): Record<string, unknown> {

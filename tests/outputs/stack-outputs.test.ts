@@ -1,25 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import { leavesOf, contractSchema } from "../../outputs/schema";
 import { checkOutputs } from "../../outputs/check";
-import { stackOutputs, type StackParts } from "../../outputs";
+import { stackOutputs, type Backend, type StackParts } from "../../outputs";
+import type { Cloud } from "../../components/lib/environment";
 import { resolve, testContext } from "../support/mocks";
 
 const known = (value: string) => pulumi.output(value);
 const secret = (value: string) => pulumi.secret(value);
 const originSecret = (value: string) => ({ header: "X-Origin-Secret", value: secret(value) });
 
-/** Stand-ins for the components: what they hand out, and nothing else. */
-function parts(stack: "dev" | "prod"): StackParts {
-  const originSecrets = { dev: originSecret("d"), staging: originSecret("s"), prod: originSecret("p") };
-  const owned = {
-    zoneId: known("zone-1"),
-    originSecrets,
-    nameServers: pulumi.output(["a.ns", "b.ns"]),
-    dsRecord: known("ds"),
-  };
+/** Stand-ins for the components of a backend: what they hand out, and nothing else. */
+function backend(cloud: Cloud): Backend {
   return {
-    context: testContext(stack),
-    zone: { zoneId: known("zone-1"), originSecrets, ...(stack === "prod" ? { owned } : {}) },
+    cloud,
     network: { networkId: known("vpc-1"), cidr: known("10.10.0.0/20") },
     postgres: {
       kind: "postgres",
@@ -43,10 +36,31 @@ function parts(stack: "dev" | "prod"): StackParts {
       url: secret("rediss://cache"),
     },
     registry: {
-      image: { repository: "api", digest: known(`sha256:${"a".repeat(64)}`) },
+      image: {
+        repository: "api",
+        digest: known(`sha256:${"a".repeat(64)}`),
+        reference: known(`registry.digitalocean.com/endtoendlab/api@sha256:${"a".repeat(64)}`),
+      },
       address: known("registry.digitalocean.com/endtoendlab"),
     },
     api: { appId: known("app-1"), ingressHost: known("app.ondigitalocean.app") },
+  };
+}
+
+/** Stand-ins for all components; prod owns the zone and is moving to AWS. */
+function parts(stack: "dev" | "prod"): StackParts {
+  const originSecrets = { dev: originSecret("d"), staging: originSecret("s"), prod: originSecret("p") };
+  const owned = {
+    zoneId: known("zone-1"),
+    originSecrets,
+    nameServers: pulumi.output(["a.ns", "b.ns"]),
+    dsRecord: known("ds"),
+  };
+  return {
+    context: testContext(stack),
+    zone: { zoneId: known("zone-1"), originSecrets, ...(stack === "prod" ? { owned } : {}) },
+    backend: backend("digitalocean"),
+    second: stack === "prod" ? backend("aws") : undefined,
     media: {
       bucket: known("media"),
       url: known("https://media.example.com"),
@@ -60,7 +74,7 @@ test.each(["dev", "prod"] as const)("the outputs of %s keep the contract", async
   expect(checkOutputs(await resolve(stackOutputs(parts(stack))))).toEqual([]);
 });
 
-test("the owner of the zone hands out every value of the contract", async () => {
+test("the owner of the zone that moves to another cloud hands out every value of the contract", async () => {
   const outputs = await resolve(stackOutputs(parts("prod")));
   const paths = leavesOf(contractSchema()).map(({ keys }) =>
     keys.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], outputs),

@@ -1,55 +1,44 @@
-/** What each shipped stack plans: the golden files show every change of it in a review. */
-import * as pulumi from "@pulumi/pulumi";
-import platform from "../../index";
-import { STACKS, type StackName } from "../../components/lib/environment";
-import { rawConfig } from "../support/config";
+/** What each stack plans on each cloud: the golden files show every change of it in a review. */
+import { CLOUDS, STACKS, type Cloud, type StackName } from "../../components/lib/environment";
 import { expectGolden, goldenPlan } from "../support/golden";
-import { record, type Run } from "../support/mocks";
+import type { Registration } from "../support/mocks";
+import { describeWithLint, expectValidTemplate } from "./cloudformation/lint";
+import { runProgram } from "../support/program";
 
-/** What the owner of the zone hands to the other stacks. */
-const OWNER = {
-  zone: { id: "zone-of-prod", originSecrets: { dev: "hidden-dev", staging: "hidden-staging", prod: "hidden-prod" } },
-};
-const DIGEST = `sha256:${"5".repeat(64)}`;
+const COMBINATIONS = STACKS.flatMap((stack) => CLOUDS.map((cloud) => [stack, cloud] as const));
 
-function plan(stack: StackName): Promise<Run<unknown>> {
-  return record(
-    () => {
-      const config = Object.entries(rawConfig(stack)).map(([group, keys]) => [
-        `endtoendlab:${group}`,
-        JSON.stringify(keys),
-      ]);
-      pulumi.runtime.setAllConfig(Object.fromEntries(config) as Record<string, string>, ["endtoendlab:secrets"]);
-      return platform();
-    },
-    {
-      stack,
-      stacks: { prod: OWNER },
-      functions: { "docker:index/getRegistryImage:getRegistryImage": (args) => ({ ...args, sha256Digest: DIGEST }) },
-      state: {
-        "digitalocean:index/app:App": { defaultIngress: "https://api-x1y2z.ondigitalocean.app" },
-        "digitalocean:index/databaseCluster:DatabaseCluster": {
-          privateUri: "postgresql://doadmin:hidden-password@db:25060/defaultdb",
-        },
-      },
-    },
-  );
-}
+describe.each(COMBINATIONS)("%s on %s", (stack, cloud) => {
+  let registrations: Registration[];
+  beforeAll(async () => {
+    ({ registrations } = await runProgram(stack, cloud));
+  });
 
-describe.each(STACKS)("%s", (stack) => {
-  test("plans what the golden file says, and no secret is in it", async () => {
-    const text = goldenPlan((await plan(stack)).registrations);
-    expectGolden(stack, text);
+  test("plans what the golden file says, and no secret is in it", () => {
+    const text = goldenPlan(registrations);
+    expectGolden(`${stack}-${cloud}`, text);
     expect(text).not.toMatch(/hidden-|sandbox-(logs|registry)-token/);
   });
 
   test("plans the same a second time", async () => {
-    expect(goldenPlan((await plan(stack)).registrations)).toBe(goldenPlan((await plan(stack)).registrations));
+    const again = await runProgram(stack, cloud);
+    expect(goldenPlan(again.registrations)).toBe(goldenPlan(registrations));
+  });
+
+  describeWithLint("as a CloudFormation template", () => {
+    test("has no error that cfn-lint finds in its AWS part", () => {
+      expectValidTemplate(registrations);
+    });
   });
 });
 
-test("staging is prod with smaller numbers: the same kinds of resources, but for what the owner of the zone has", async () => {
-  const kinds = async (stack: StackName) => new Set((await plan(stack)).registrations.map(({ type }) => type));
-  const [staging, prod] = [await kinds("staging"), await kinds("prod")];
-  expect([...staging].filter((kind) => !prod.has(kind))).toEqual(["pulumi:pulumi:StackReference"]);
-});
+test.each(CLOUDS)(
+  "on %s staging is prod with smaller numbers: the same kinds of resources, but for what the owner has",
+  async (cloud) => {
+    const [staging, prod] = [await kinds("staging", cloud), await kinds("prod", cloud)];
+    expect([...staging].filter((kind) => !prod.has(kind))).toEqual(["pulumi:pulumi:StackReference"]);
+  },
+);
+
+async function kinds(stack: StackName, cloud: Cloud): Promise<Set<string>> {
+  return new Set((await runProgram(stack, cloud)).registrations.map(({ type }) => type));
+}

@@ -4,6 +4,8 @@ import type { AppPlatform, AppPlatformArgs } from "../../components/app-platform
 import type { Network } from "../../components/network";
 import type { Postgres } from "../../components/postgres";
 import type { Redis } from "../../components/redis";
+import { originSecrets } from "../../components/zone/origin-secret";
+import { API_ARGS, DIGEST, pinnedImage } from "./args";
 import { testContext } from "./mocks";
 
 export const VPC = "digitalocean:index/vpc:Vpc";
@@ -21,7 +23,7 @@ export const IMAGE = "docker:index/image:Image";
 export const GET_IMAGE = "docker:index/getRegistryImage:getRegistryImage";
 export const PASSWORD = "random:index/randomPassword:RandomPassword";
 
-export const DIGEST = `sha256:${"a".repeat(64)}`;
+export { DIGEST };
 
 /** What the cloud adds to the inputs of each type. */
 export const POSTGRES_STATE = {
@@ -111,16 +113,13 @@ export function apiArgs(changed: Partial<AppPlatformArgs> = {}): AppPlatformArgs
     network: network(),
     postgres: postgres(),
     redis: redis(),
-    image: { repository: "api", digest: pulumi.output(DIGEST) },
+    zone: { zoneId: pulumi.output("zone-1"), originSecrets: originSecrets(() => pulumi.secret("0rigin")) },
+    alarms: {},
+    ...API_ARGS,
+    image: pinnedImage("registry.digitalocean.com/endtoendlab"),
     size: "1vcpu-1gb",
-    minInstances: 1,
-    maxInstances: 1,
-    cpuTargetPercent: 70,
-    logLevel: "info",
-    logs: { service: "none" },
     variables: { SITE_URL: "https://example.com", MEDIA_URL: pulumi.output("https://media.example.com") },
     secretVariables: { SECRET_KEY: pulumi.secret("k3y") },
-    applySecrets: false,
     originSecret: { header: "x-origin-secret", value: pulumi.secret("0rigin") },
     ...changed,
   };

@@ -35,6 +35,8 @@ export interface RunOptions {
   stack?: StackName;
   /** Extra state per type, added to the inputs a resource is answered with. */
   state?: Record<string, Record<string, unknown>>;
+  /** What a resource is answered with beside its inputs, where that tells it from others of its type. */
+  answer?: (type: string, name: string) => Record<string, unknown>;
   /** Answers of functions (invokes) by token, with the provider as `<urn>::<id>`; any other call is an error. */
   functions?: Record<string, (args: Record<string, unknown>, provider?: string) => Record<string, unknown>>;
   /** Outputs of other stacks, by stack name, for StackReference. */
@@ -55,7 +57,11 @@ export async function record<T>(build: () => T, options: RunOptions = {}): Promi
           if (outputs === undefined) throw new Error(`no mocked stack ${args.name}`);
           return { id: args.name, state: { name: args.name, outputs, secretOutputNames: [] } };
         }
-        const state = { ...(args.inputs as Record<string, unknown>), ...options.state?.[args.type] };
+        const state: Record<string, unknown> = {
+          ...options.answer?.(args.type, args.name),
+          ...(args.inputs as Record<string, unknown>),
+          ...options.state?.[args.type],
+        };
         // The engine makes these secret; the mocks do not know them.
         for (const key of found?.options.additionalSecretOutputs ?? []) {
           if (state[key] !== undefined) state[key] = pulumi.secret(state[key]);
@@ -75,6 +81,9 @@ export async function record<T>(build: () => T, options: RunOptions = {}): Promi
   readInputs(registrations);
   let result: unknown;
   let failure: { thrown: unknown } | undefined;
+  // Pulumi keeps where each promise was made, and to map that to the sources takes three quarters of the time.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   await pulumi.runtime.runInPulumiStack(async () => {
     pulumi.runtime.registerStackTransformation((args) => {
       const parent = args.opts.parent as unknown as { __pulumiType?: string; __name?: string } | undefined;
@@ -97,6 +106,7 @@ export async function record<T>(build: () => T, options: RunOptions = {}): Promi
   });
   // Registrations that nobody awaits would otherwise reach the mocks of the next run.
   await (pulumi.runtime as unknown as { waitForRPCs: () => Promise<void> }).waitForRPCs();
+  Error.stackTraceLimit = stackTraceLimit;
   if (failure !== undefined) throw failure.thrown;
   readRegisteredOutputs(registrations);
   const all = (type: string) => registrations.filter((r) => r.type === type);

@@ -2,6 +2,7 @@ import type * as digitalocean from "@pulumi/digitalocean";
 import type { AppPlatformArgs } from "..";
 import { nameOf } from "../../lib/context";
 import { REGIONS } from "../../lib/regions";
+import { checkVariables } from "../reserved-variables";
 import { appAlerts } from "./alerts";
 import { databases } from "./databases";
 import { ingress } from "./ingress";
@@ -37,21 +38,4 @@ export function appSpec(name: string, args: AppPlatformArgs): digitalocean.types
     alerts: appAlerts(scales(args)),
     envs: secretVariables(args.secretVariables),
   };
-}
-
-/** Variables that the platform sets itself. */
-const RESERVED = ["DATABASE_APP_USER", "DATABASE_URL", "ENVIRONMENT", "LOG_LEVEL", "PORT", "REDIS_URL"];
-
-/** @throws Error when two sources give a value to the same variable. */
-function checkVariables(name: string, { variables, secretVariables: secrets }: AppPlatformArgs): void {
-  for (const [argument, keys, taken] of [
-    ["variables", Object.keys(variables), RESERVED],
-    ["secretVariables", Object.keys(secrets), [...RESERVED, ...Object.keys(variables)]],
-  ] as const) {
-    const twice = keys.find((key) => taken.includes(key));
-    if (twice === undefined) continue;
-    throw new Error(
-      `${name}: ${argument} "${twice}" already has a value; give it another name than ${taken.join(", ")}`,
-    );
-  }
 }

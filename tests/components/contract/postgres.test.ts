@@ -1,23 +1,13 @@
 import { createPostgres, type Postgres } from "../../../components/postgres";
-import { network } from "../../support/digitalocean";
+import { POSTGRES_ARGS } from "../../support/args";
+import { CLOUDS } from "../../../components/lib/environment";
 import { promisesOf } from "../../support/contract";
 
 const url = /^postgres(ql)?:\/\/[^:@/]+:[^:@/]+@[^:@/]+:\d+\/[^/?]+/;
 
 const promises = promisesOf<Postgres>({
   noun: "postgres",
-  create: (name, context) =>
-    createPostgres(name, {
-      context,
-      network: network(),
-      version: 17,
-      size: "2vcpu-4gb",
-      standby: true,
-      storageGib: 60,
-      poolConnections: 40,
-      maintenance: "sunday 09:00",
-      slowQueryMs: 500,
-    }),
+  create: (name, context, { network, alarms }) => createPostgres(name, { ...POSTGRES_ARGS, context, network, alarms }),
   outputs: {
     kind: "postgres",
     clusterId: expect.stringMatching(/.+/),
@@ -32,7 +22,7 @@ const promises = promisesOf<Postgres>({
     poolUrl: expect.stringMatching(url),
   },
   secrets: ["ownerUrl", "poolUrl"],
-  holdsData: true,
+  holdsData: CLOUDS,
 });
 
 test.each(promises)("%s", async (_, expectKept) => {

@@ -1,18 +1,11 @@
 import { createRedis, type Redis } from "../../../components/redis";
-import { network } from "../../support/digitalocean";
+import { REDIS_ARGS } from "../../support/args";
+import { CLOUDS } from "../../../components/lib/environment";
 import { promisesOf } from "../../support/contract";
 
 const promises = promisesOf<Redis>({
   noun: "redis",
-  create: (name, context) =>
-    createRedis(name, {
-      context,
-      network: network(),
-      size: "1vcpu-2gb",
-      standby: true,
-      evictionPolicy: "allkeys_lru",
-      maintenance: "sunday 09:00",
-    }),
+  create: (name, context, { network, alarms }) => createRedis(name, { ...REDIS_ARGS, context, network, alarms }),
   outputs: {
     kind: "redis",
     clusterId: expect.stringMatching(/.+/),
@@ -22,7 +15,7 @@ const promises = promisesOf<Redis>({
     url: expect.stringMatching(/^rediss:\/\/[^:@]*:[^:@]+@[^:@]+:\d+/),
   },
   secrets: ["url"],
-  holdsData: true,
+  holdsData: CLOUDS,
 });
 
 test.each(promises)("%s", async (_, expectKept) => {

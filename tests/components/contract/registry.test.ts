@@ -1,23 +1,22 @@
 import { createRegistry, type Registry } from "../../../components/registry";
-import { DIGEST } from "../../support/digitalocean";
+import { DIGEST, REGISTRY_ARGS } from "../../support/args";
+import { CLOUDS } from "../../../components/lib/environment";
 import { promisesOf } from "../../support/contract";
 
 const promises = promisesOf<Registry>({
   noun: "registry",
   create: (name, context) =>
-    createRegistry(name, {
-      context,
-      owner: context.stack,
-      name: "endtoendlab",
-      tier: "basic",
-      image: { repository: "api", source: "digest", tag: "", digest: DIGEST },
-    }),
+    createRegistry(name, { ...REGISTRY_ARGS, clouds: [context.cloud], context, owner: context.stack }),
   outputs: {
-    image: { repository: "api", digest: DIGEST },
+    image: {
+      repository: "api",
+      digest: DIGEST,
+      reference: expect.stringMatching(new RegExp(`^[a-z0-9.-]+/endtoendlab/api@${DIGEST}$`)) as string,
+    },
     address: expect.stringMatching(/^[a-z0-9.-]+\/endtoendlab$/),
   },
   secrets: [],
-  holdsData: true,
+  holdsData: CLOUDS,
 });
 
 test.each(promises)("%s", async (_, expectKept) => {

@@ -6,7 +6,7 @@ const promises = promisesOf<Secrets>({
   create: (name, context) => createSecrets(name, { context }),
   outputs: { appKey: expect.stringMatching(/^[A-Za-z0-9]{64}$/) },
   secrets: ["appKey"],
-  holdsData: false,
+  holdsData: [],
 });
 
 test.each(promises)("%s", async (_, expectKept) => {

@@ -1,18 +1,21 @@
 import { databaseSize, maintenanceWindow, nodeCount } from "../../../components/lib/digitalocean-database";
+import { CACHE_SIZES, DATABASE_SIZES } from "../../../components/lib/sizes";
 
 test("a size is the cloud's own name for it", () => {
-  expect(databaseSize("postgres", { size: "4vcpu-8gb", standby: true }).slug).toBe("db-s-4vcpu-8gb");
+  expect(databaseSize("postgres", DATABASE_SIZES.digitalocean, { size: "4vcpu-8gb", standby: true }).slug).toBe(
+    "db-s-4vcpu-8gb",
+  );
 });
 
 test("a size that is not offered is refused with those that are", () => {
-  expect(() => databaseSize("postgres", { size: "3vcpu-5gb", standby: false })).toThrow(
+  expect(() => databaseSize("postgres", DATABASE_SIZES.digitalocean, { size: "3vcpu-5gb", standby: false })).toThrow(
     'postgres: size "3vcpu-5gb" is not offered by DigitalOcean; ' +
-      "choose one of 1vcpu-1gb, 1vcpu-2gb, 2vcpu-4gb, 4vcpu-8gb, 6vcpu-16gb",
+      "choose one of 1vcpu-1gb, 1vcpu-2gb, 2vcpu-4gb, 2vcpu-8gb, 4vcpu-8gb, 4vcpu-16gb, 6vcpu-16gb",
   );
 });
 
 test("a standby of the smallest size is refused with the sizes that have one", () => {
-  expect(() => databaseSize("redis", { size: "1vcpu-1gb", standby: true })).toThrow(
+  expect(() => databaseSize("redis", CACHE_SIZES.digitalocean, { size: "1vcpu-1gb", standby: true })).toThrow(
     'redis: standby true conflicts with size "1vcpu-1gb", which has no standby; ' +
       "set standby to false, or choose a size of 1vcpu-2gb, 2vcpu-4gb, 4vcpu-8gb, 6vcpu-16gb",
   );

@@ -1,4 +1,5 @@
 import { createPostgres, type PostgresArgs } from "../../../components/postgres";
+import { POSTGRES_ARGS } from "../../support/args";
 import { CLUSTER, DATABASE, network, PG_CONFIG, POOL, POSTGRES_STATE, USER } from "../../support/digitalocean";
 import { record, testContext, type Registration } from "../../support/mocks";
 
@@ -8,13 +9,8 @@ function args(changed: Partial<PostgresArgs> = {}): PostgresArgs {
   return {
     context: testContext("prod"),
     network: network(),
-    version: 17,
-    size: "2vcpu-4gb",
-    standby: true,
-    storageGib: 60,
-    poolConnections: 40,
-    maintenance: "sunday 09:00",
-    slowQueryMs: 500,
+    alarms: {},
+    ...POSTGRES_ARGS,
     ...changed,
   };
 }

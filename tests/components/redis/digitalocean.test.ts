@@ -1,4 +1,5 @@
 import { createRedis, type RedisArgs } from "../../../components/redis";
+import { REDIS_ARGS } from "../../support/args";
 import { CLUSTER, network, REDIS_STATE, VALKEY_CONFIG } from "../../support/digitalocean";
 import { record, testContext } from "../../support/mocks";
 
@@ -8,10 +9,8 @@ function args(changed: Partial<RedisArgs> = {}): RedisArgs {
   return {
     context: testContext("prod"),
     network: network(),
-    size: "1vcpu-2gb",
-    standby: true,
-    evictionPolicy: "allkeys_lru",
-    maintenance: "sunday 09:00",
+    alarms: {},
+    ...REDIS_ARGS,
     ...changed,
   };
 }

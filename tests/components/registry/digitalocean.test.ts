@@ -22,7 +22,9 @@ function args(stack: "dev" | "staging" | "prod", image: Partial<ImageChoice> = {
   return {
     context: testContext(stack),
     owner: "prod",
+    clouds: ["digitalocean"],
     name: "endtoendlab",
+    region: "us-east",
     tier: "basic",
     image: { repository: "api", source: "digest", tag: "", digest: DIGEST, ...image },
     // Plain, to see that the component makes it secret.
@@ -30,6 +32,7 @@ function args(stack: "dev" | "staging" | "prod", image: Partial<ImageChoice> = {
   };
 }
 
+const PINNED = { repository: "api", digest: DIGEST, reference: `registry.digitalocean.com/endtoendlab/api@${DIGEST}` };
 const byTag = { source: "tag", tag: "main", digest: "" } as const;
 const built = { source: "build", tag: "main", digest: "" } as const;
 
@@ -65,7 +68,7 @@ describe("an image by digest", () => {
   test("is taken as given, and nobody is asked", async () => {
     const run = await record(() => createRegistry("registry", args("prod")), options);
 
-    expect(run.result.image).toEqual({ repository: "api", digest: DIGEST });
+    expect(run.result.image).toEqual(PINNED);
     expect(asked).toEqual([]);
     expect(run.all(DOCKER)).toEqual([]);
   });
@@ -76,7 +79,7 @@ describe("an image by tag", () => {
     const run = await record(() => createRegistry("registry", args("dev", byTag)), options);
 
     expect(asked.map(({ args: { name } }) => name)).toEqual(["registry.digitalocean.com/endtoendlab/api:main"]);
-    expect(run.result.image).toEqual({ repository: "api", digest: DIGEST });
+    expect(run.result.image).toEqual(PINNED);
   });
 
   test("is asked for with the stack's own token and not with what the machine is logged in with", async () => {
@@ -114,7 +117,7 @@ describe("an image that is built", () => {
       imageName: "registry.digitalocean.com/endtoendlab/api:main",
       build: { context: "docker/api", dockerfile: "docker/api/Dockerfile", platform: "linux/amd64" },
     });
-    expect(run.result.image).toEqual({ repository: "api", digest: DIGEST });
+    expect(run.result.image).toEqual(PINNED);
   });
 
   test("is pushed with a secret token", async () => {

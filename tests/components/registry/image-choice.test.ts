@@ -7,7 +7,9 @@ function choice(image: Partial<ImageChoice>, changed: Partial<RegistryArgs> = {}
   return {
     context: testContext("dev"),
     owner: "prod",
+    clouds: ["digitalocean"],
     name: "endtoendlab",
+    region: "us-east",
     tier: "basic",
     image: { repository: "api", source: "digest", tag: "", digest: "", ...image },
     ...changed,
@@ -53,6 +55,18 @@ describe.each(["tag", "build"] as const)("source %s", (source) => {
     expect(() => {
       checkImageChoice("registry", choice({ source }, { token: "dop_v1" }));
     }).toThrow(`registry: image.tag "" is empty, and image.source "${source}" needs one; give a tag such as main`);
+  });
+
+  test("is not judged in a registry that the stack only keeps for others", () => {
+    expect(() => {
+      checkImageChoice("registry", choice({ source }, { runs: false }));
+    }).not.toThrow();
+  });
+
+  test("needs, on AWS, a token that is made each time", () => {
+    expect(() => {
+      checkImageChoice("registry", choice({ source, tag: "main" }, { context: testContext("dev", { cloud: "aws" }) }));
+    }).toThrow('set secrets.registryToken to what "aws ecr get-login-password" prints, which is valid for 12 hours');
   });
 
   test("needs a token", () => {

@@ -148,7 +148,7 @@ describe("DNSSEC", () => {
 describe("DNS records", () => {
   test("of CAA are given as data, at the apex: content would be refused", async () => {
     const caa = (await run()).all(RECORD);
-    expect(caa).toHaveLength(8);
+    expect(caa).toHaveLength(9);
     for (const { inputs } of caa) {
       expect(inputs).toMatchObject({ type: "CAA", name: "example.com", ttl: 1, data: { flags: 0 } });
       expect(inputs).not.toHaveProperty("content");
@@ -162,7 +162,7 @@ describe("DNS records", () => {
 
   test("go before their replacement comes: a changed type would collide (pulumi-cloudflare#687)", async () => {
     const records = (await run({ mail: "none" })).all(RECORD);
-    expect(records).toHaveLength(11);
+    expect(records).toHaveLength(12);
     expect(records.map(({ options }) => options.deleteBeforeReplace)).not.toContain(undefined);
   });
 

@@ -10,7 +10,7 @@ import type { Properties } from "../../../sandbox/interpreter/values";
 /** The calls of a provider, with plain values in and out. */
 export interface Engine {
   attach(): Promise<void>;
-  configure(): Promise<provider.ConfigureResponse.AsObject>;
+  configure(urn?: string, args?: Properties): Promise<provider.ConfigureResponse.AsObject>;
   cancel(): Promise<void>;
   version(): Promise<string>;
   check(
@@ -61,8 +61,12 @@ export function connect(port: number): Engine {
     attach: async () => {
       await call("attach", new plugin.PluginAttach());
     },
-    configure: async () =>
-      (await call<provider.ConfigureResponse>("configure", new provider.ConfigureRequest())).toObject(),
+    configure: async (urn, args) => {
+      const request = new provider.ConfigureRequest();
+      if (urn !== undefined) request.setUrn(urn);
+      if (args !== undefined) request.setArgs(struct(args));
+      return (await call<provider.ConfigureResponse>("configure", request)).toObject();
+    },
     cancel: async () => {
       await call("cancel", new Empty());
     },

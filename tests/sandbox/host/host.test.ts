@@ -39,6 +39,14 @@ async function refused(call: Promise<unknown>): Promise<ServiceError> {
   );
 }
 
+test("objects stand in the region and account that the engine configures the provider with", async () => {
+  await engine.configure("urn:pulumi:dev::platform::pulumi:providers:aws::foundation-aws", {
+    region: "eu-west-2",
+    allowedAccountIds: '["210987654321"]',
+  });
+  expect(cloud.settingsOf("aws")).toEqual({ region: "eu-west-2", allowedAccountIds: '["210987654321"]' });
+});
+
 describe("life of an object", () => {
   test("create, read, update and delete change the cloud, and each answers what is true then", async () => {
     const inputs = { name: "site", nodeVersion: "24.x" };
@@ -201,7 +209,7 @@ describe("what goes wrong", () => {
   });
 
   test("a provider that no package stands for is refused too", async () => {
-    expect((await refused(engine.check(urn("aws:s3/bucket:Bucket"), {}))).details).toContain("aws:s3/bucket:Bucket");
+    expect((await refused(engine.check(urn("gcp:storage/bucket:Bucket"), {}))).details).toContain("gcp:storage/bucket:Bucket");
   });
 
   test("a function without an answer is refused by name", async () => {

@@ -1,0 +1,46 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { AppPlatformArgs } from "..";
+import { awsTags, nameOf } from "../../lib/context";
+
+/** A cluster that tasks can be started in. */
+export interface Cluster {
+  /** The cluster. */
+  readonly cluster: aws.ecs.Cluster;
+  /** Its kinds of capacity, for `dependsOn`: no service can use one that is not there yet. */
+  readonly capacity: aws.ecs.ClusterCapacityProviders;
+}
+
+/** Makes the cluster of an environment; on Fargate it is a name and costs nothing. */
+export function makeCluster(name: string, { context }: AppPlatformArgs, parent: pulumi.Resource): Cluster {
+  const cluster = new aws.ecs.Cluster(
+    `${name}-cluster`,
+    {
+      name: nameOf(context, name),
+      // The number of running tasks is a metric of Container Insights; scaling and alarms need it.
+      settings: [{ name: "containerInsights", value: "enhanced" }],
+      tags: awsTags(context, name),
+    },
+    { parent },
+  );
+  const capacity = new aws.ecs.ClusterCapacityProviders(
+    `${name}-capacity`,
+    { clusterName: cluster.name, capacityProviders: ["FARGATE", "FARGATE_SPOT"] },
+    { parent },
+  );
+  return { cluster, capacity };
+}
+
+/**
+ * On which capacity the instances run. `minInstances` are always on capacity that nobody takes away: ECS does not fall
+ * back from Spot when there is none
+ * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html). Of the others
+ * `spotPercent` are on Spot.
+ */
+export function capacityStrategy({
+  minInstances,
+  spotPercent,
+}: Pick<AppPlatformArgs, "minInstances" | "spotPercent">): aws.types.input.ecs.ServiceCapacityProviderStrategy[] {
+  const fixed = { capacityProvider: "FARGATE", base: minInstances, weight: 100 - spotPercent };
+  return spotPercent === 0 ? [fixed] : [fixed, { capacityProvider: "FARGATE_SPOT", base: 0, weight: spotPercent }];
+}

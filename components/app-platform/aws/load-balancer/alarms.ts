@@ -1,0 +1,99 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { topicOf } from "../../../aws/metric-alarm";
+import { awsTags, nameOf, type Context } from "../../../lib/context";
+import type { AlarmChannel } from "../../../observability";
+import type { TargetGroups } from "./target-groups";
+
+/** What the alarms that roll a release back need to know. */
+export interface ReleaseAlarmsArgs {
+  /** Where they stand. */
+  context: Context;
+  /** Who is told. */
+  alarms: AlarmChannel;
+  /** Suffix of the load balancer's ARN. */
+  loadBalancerSuffix: pulumi.Input<string>;
+  /** The target groups. */
+  groups: TargetGroups;
+}
+
+type Query = aws.types.input.cloudwatch.MetricAlarmMetricQuery;
+
+/** How many requests a minute it takes for a share of errors to mean something. */
+const ENOUGH_REQUESTS = 20;
+
+/**
+ * Makes the alarms that tell ECS that a release is bad, measured by the minute so that they are in time for its bake time.
+ * @returns their names.
+ * @throws Error when the channel has no topic.
+ */
+export function makeReleaseAlarms(
+  name: string,
+  args: ReleaseAlarmsArgs,
+  parent: pulumi.Resource,
+): pulumi.Output<string>[] {
+  const { context, alarms, loadBalancerSuffix, groups } = args;
+  const topicArn = topicOf(name, alarms);
+  const metric = (id: string, metricName: string, stat: string, group?: aws.lb.TargetGroup): Query => ({
+    id,
+    metric: {
+      namespace: "AWS/ApplicationELB",
+      metricName,
+      stat,
+      period: 60,
+      dimensions: {
+        LoadBalancer: loadBalancerSuffix,
+        ...(group === undefined ? {} : { TargetGroup: group.arnSuffix }),
+      },
+    },
+  });
+  const alarm = (role: string, alarmDescription: string, threshold: number, metricQueries: Query[]) =>
+    new aws.cloudwatch.MetricAlarm(
+      `${name}-${role}-alarm`,
+      {
+        name: nameOf(context, `${name}-${role}-alarm`),
+        alarmDescription,
+        metricQueries,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold,
+        evaluationPeriods: 3,
+        datapointsToAlarm: 2,
+        // No requests, no figures: a quiet night must not roll back a release.
+        treatMissingData: "notBreaching",
+        alarmActions: [topicArn],
+        okActions: [topicArn],
+        tags: awsTags(context, name),
+      },
+      { parent },
+    ).name;
+
+  return [
+    alarm("errors", "More than 5 percent of the requests end in an error of the API. Look at its logs.", 5, [
+      metric("requests", "RequestCount", "Sum"),
+      metric("errors", "HTTPCode_Target_5XX_Count", "Sum"),
+      {
+        id: "share",
+        label: "Errors in percent",
+        // Errors are counted only when there are some.
+        expression: `IF(requests >= ${ENOUGH_REQUESTS}, 100 * FILL(errors, 0) / requests, 0)`,
+        returnData: true,
+      },
+    ]),
+    alarm("unhealthy", "An instance of the API does not answer its health check. Look at its logs.", 0, [
+      metric("blue", "UnHealthyHostCount", "Maximum", groups.blue),
+      metric("green", "UnHealthyHostCount", "Maximum", groups.green),
+      // The group that has no instances just now has no figures either.
+      { id: "both", label: "Unhealthy instances", expression: "FILL(blue, 0) + FILL(green, 0)", returnData: true },
+    ]),
+    alarm("latency", "One request in a hundred takes more than two seconds. Look for slow requests in the logs.", 2, [
+      metric("requests", "RequestCount", "Sum"),
+      metric("slowest", "TargetResponseTime", "p99"),
+      {
+        id: "p99",
+        label: "Seconds for the slowest hundredth",
+        expression: `IF(requests >= ${ENOUGH_REQUESTS}, slowest, 0)`,
+        returnData: true,
+      },
+    ]),
+  ];
+}

@@ -1,0 +1,94 @@
+import type { AwsPostgresParts, Postgres } from "../../postgres";
+import { containerDefinition, type ContainerDefinition, type ContainerLogs } from "./container";
+import { secretValue } from "./secret-value";
+
+/**
+ * PgBouncer 1.25.2, tag `v1.25.2-p0`, for amd64 and arm64: https://hub.docker.com/r/edoburu/pgbouncer and
+ * https://github.com/edoburu/docker-pgbouncer. By digest, which no push can move. It comes from Docker Hub, so the tasks
+ * need a way out to the internet; without one choose the RDS Proxy.
+ */
+export const PGBOUNCER_IMAGE =
+  "docker.io/edoburu/pgbouncer@sha256:7d7a27d9e90985cab5cf42256f5c13a3120baa4b055b69df37beb272b89b2340";
+
+/** Name of the container. */
+export const PGBOUNCER = "pgbouncer";
+
+/** Port on the loopback address; `components/postgres/connection-url.ts` leads there. */
+const PORT = 6432;
+
+/** What the pool beside an instance needs to know. */
+export interface PgbouncerArgs {
+  /** The database. */
+  postgres: Postgres;
+  /** What it has on AWS. */
+  parts: AwsPostgresParts;
+  /** Instances at most, each of which has its own pool. */
+  maxInstances: number;
+  /** Where the output goes. */
+  logs: ContainerLogs;
+}
+
+/**
+ * PgBouncer beside each instance. It only listens inside of the task, and connects to the server with TLS. The image's own
+ * entry point writes to its file system and prints what it wrote; the few lines here go to `/dev/shm`, which is memory,
+ * so that the image stays read-only.
+ */
+export function pgbouncer({ postgres, parts, maxInstances, logs }: PgbouncerArgs): ContainerDefinition {
+  return containerDefinition({
+    name: PGBOUNCER,
+    image: PGBOUNCER_IMAGE,
+    essential: true,
+    // `postgres` of the image.
+    user: "70:70",
+    entryPoint: ["/bin/sh", "-c"],
+    command: [pgbouncerScript(poolSize(parts.poolConnections, maxInstances))],
+    environment: {
+      DATABASE_HOST: postgres.host,
+      DATABASE_NAME: postgres.database,
+      DATABASE_PORT: postgres.port.apply(String),
+    },
+    secrets: {
+      DATABASE_PASSWORD: secretValue(parts.appSecret, "password"),
+      DATABASE_USER: secretValue(parts.appSecret, "username"),
+    },
+    healthCommand: ["nc", "-z", "127.0.0.1", String(PORT)],
+    logs,
+  });
+}
+
+/**
+ * Server connections of one pool. During a release there are twice as many pools, but not more requests: a pool opens
+ * connections only as it needs them.
+ */
+export function poolSize(poolConnections: number, maxInstances: number): number {
+  return Math.max(1, Math.floor(poolConnections / maxInstances));
+}
+
+/**
+ * Writes the configuration and becomes PgBouncer. The password stands in a file that only its user can read, and in plain
+ * text, because PgBouncer needs it to log in with SCRAM (https://www.pgbouncer.org/config.html#authentication-file-format).
+ */
+export function pgbouncerScript(size: number): string {
+  return `set -eu
+umask 077
+printf '"%s" "%s"\\n' "$DATABASE_USER" "$DATABASE_PASSWORD" > /dev/shm/users
+cat > /dev/shm/pgbouncer.ini <<END
+[databases]
+$DATABASE_NAME = host=$DATABASE_HOST port=$DATABASE_PORT
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = ${PORT}
+unix_socket_dir =
+auth_type = scram-sha-256
+auth_file = /dev/shm/users
+pool_mode = transaction
+default_pool_size = ${size}
+max_db_connections = ${size}
+max_client_conn = 1000
+max_prepared_statements = 200
+server_tls_sslmode = require
+ignore_startup_parameters = extra_float_digits
+END
+exec pgbouncer /dev/shm/pgbouncer.ini
+`;
+}

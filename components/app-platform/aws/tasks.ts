@@ -1,0 +1,140 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { AppPlatformArgs } from "..";
+import type { GrantedRole } from "../../aws/role";
+import type { SecretReference } from "../../aws/secret";
+import { nameOf } from "../../lib/context";
+import { INSTANCE_SIZES, type TaskSize } from "../../lib/sizes";
+import { apiContainer, housekeepingContainer } from "./api-container";
+import type { Foundations } from "./checks";
+import type { ContainerLogs } from "./container";
+import { housekeepingFamily } from "./housekeeping";
+import { migrationFamily } from "./migration";
+import { migrationContainers } from "./migration-containers";
+import { pgbouncer } from "./pgbouncer";
+import { makeExecutionRole } from "./roles";
+import { makeTaskDefinition } from "./task-definition";
+
+/** What all tasks share. */
+export interface TasksArgs {
+  /** Arguments of the platform. */
+  args: AppPlatformArgs;
+  /** What it stands on. */
+  foundations: Foundations;
+  /** Secret variables of the app. @default - none */
+  ownSecret?: SecretReference;
+  /** Log group of all tasks. */
+  logs: aws.cloudwatch.LogGroup;
+  /** Region of the log group. */
+  region: string;
+  /** Role of the programs. */
+  taskRole: GrantedRole;
+}
+
+/** A task that can be started, and what whoever starts it hands over. */
+export interface Task {
+  /** Its definition. */
+  readonly taskDefinition: aws.ecs.TaskDefinition;
+  /** Role with which ECS starts it. */
+  readonly executionRole: GrantedRole;
+  /** ARNs of the roles that it takes. */
+  readonly roleArns: readonly pulumi.Output<string>[];
+}
+
+/** The smallest task that there is; the other programs of the image have little to do. */
+const SMALL = INSTANCE_SIZES.aws["0.25vcpu-0.5gb"] as TaskSize;
+
+/** The API, with PgBouncer beside it where that is the pool. */
+export function makeApiTask(name: string, given: TasksArgs, parent: pulumi.Resource): Task {
+  const { args, foundations, ownSecret, logs, taskRole } = given;
+  const { postgres, redis, size } = foundations;
+  const executionRole = makeExecutionRole(
+    `${name}-execution`,
+    {
+      args,
+      component: name,
+      logGroupArn: logs.arn,
+      secretArns: [postgres.appSecret, redis.secret, ...(ownSecret === undefined ? [] : [ownSecret])].map(
+        ({ arn }) => arn,
+      ),
+    },
+    parent,
+  );
+  const to = logsOf(given, "api");
+  const api = apiContainer({ args, foundations, ownSecret, logs: to });
+  const pool = { postgres: args.postgres, parts: postgres, maxInstances: args.maxInstances, logs: to };
+  const taskDefinition = makeTaskDefinition(
+    `${name}-task-definition`,
+    {
+      ...rolesOf(executionRole, taskRole),
+      args,
+      component: name,
+      family: nameOf(args.context, name),
+      size,
+      containers: postgres.pooling === "pgbouncer" ? [api, pgbouncer(pool)] : [api],
+    },
+    parent,
+  );
+  return { taskDefinition, executionRole, roleArns: [executionRole.role.arn, taskRole.role.arn] };
+}
+
+/** The migration; only its role can read the secrets of the owner and of the master user. */
+export function makeMigrationTask(name: string, given: TasksArgs, parent: pulumi.Resource): Task {
+  const { args, foundations, logs, taskRole } = given;
+  const { masterSecretArn, ownerSecret, appSecret } = foundations.postgres;
+  const executionRole = makeExecutionRole(
+    `${name}-migration-execution`,
+    {
+      args,
+      component: name,
+      logGroupArn: logs.arn,
+      secretArns: [masterSecretArn, ownerSecret.arn, appSecret.arn],
+    },
+    parent,
+  );
+  const taskDefinition = makeTaskDefinition(
+    `${name}-migration-task-definition`,
+    {
+      ...rolesOf(executionRole, taskRole),
+      args,
+      component: name,
+      family: migrationFamily(name, args),
+      size: SMALL,
+      containers: migrationContainers(args, foundations, logsOf(given, "migration")),
+    },
+    parent,
+  );
+  return { taskDefinition, executionRole, roleArns: [executionRole.role.arn, taskRole.role.arn] };
+}
+
+/** The housekeeping, which needs what the API needs. */
+export function makeHousekeepingTask(
+  name: string,
+  given: TasksArgs,
+  executionRole: GrantedRole,
+  parent: pulumi.Resource,
+): Task {
+  const { args, foundations, ownSecret, taskRole } = given;
+  const logs = logsOf(given, "housekeeping");
+  const taskDefinition = makeTaskDefinition(
+    `${name}-housekeeping-task-definition`,
+    {
+      ...rolesOf(executionRole, taskRole),
+      args,
+      component: name,
+      family: housekeepingFamily(name, args),
+      size: SMALL,
+      containers: [housekeepingContainer({ args, foundations, ownSecret, logs })],
+    },
+    parent,
+  );
+  return { taskDefinition, executionRole, roleArns: [executionRole.role.arn, taskRole.role.arn] };
+}
+
+function rolesOf(executionRole: GrantedRole, taskRole: GrantedRole) {
+  return { executionRoleArn: executionRole.arn, taskRoleArn: taskRole.arn };
+}
+
+function logsOf({ logs, region }: TasksArgs, task: string): ContainerLogs {
+  return { group: logs.name, region, task };
+}

@@ -1,0 +1,33 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { policyDocument, type PolicyDocument } from "../../lib/aws/policy-document";
+import type { StackName } from "../../lib/environment";
+
+/** Who signs the tokens of GitHub's workflows. */
+export const WORKFLOWS = "token.actions.githubusercontent.com";
+
+/**
+ * Who may take the role: a job of one repository that runs in the environment named like the stack, whose rules (approvals,
+ * branches) GitHub holds. The claims are compared as they are: with a pattern such as `repo:owner/name:*` any branch and
+ * any pull request could deploy.
+ * @param providerArn ARN of the account's provider for GitHub.
+ * @param repository as `owner/name`.
+ * @param stack stack, and GitHub environment.
+ */
+export function trustOfWorkflow(
+  providerArn: pulumi.Input<string>,
+  repository: string,
+  stack: StackName,
+): PolicyDocument {
+  return policyDocument({
+    Sid: "WorkflowsOfTheEnvironment",
+    Effect: "Allow",
+    Principal: { Federated: providerArn },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: {
+      StringEquals: {
+        [`${WORKFLOWS}:aud`]: "sts.amazonaws.com",
+        [`${WORKFLOWS}:sub`]: `repo:${repository}:environment:${stack}`,
+      },
+    },
+  });
+}

@@ -1,0 +1,70 @@
+/** Conditions on the instances of the API. */
+import { instanceSizes } from "../../components/lib/sizes";
+import type { ConfigProblem } from "../error";
+import { cloudsOf, type Values } from "./values";
+
+/** The instances must be a range, of a size that each cloud offers. */
+export function instances(values: Values): ConfigProblem[] {
+  const { size, minInstances, maxInstances } = values.api;
+  if (size === undefined || minInstances === undefined || maxInstances === undefined) return [];
+  if (minInstances > maxInstances) {
+    return [
+      {
+        key: "api.minInstances",
+        value: minInstances,
+        wrong: `is more than api.maxInstances (${maxInstances})`,
+        allowed: `1 to ${maxInstances}`,
+      },
+    ];
+  }
+  const scales = maxInstances > minInstances;
+  return cloudsOf(values).flatMap((cloud): ConfigProblem[] => {
+    const offered = instanceSizes(cloud, scales);
+    if (!offered.includes(size)) {
+      const wrong = `is not offered by ${cloud}${scales ? " for autoscaling" : ""}`;
+      return [{ key: "api.size", value: size, wrong, allowed: offered.join(", ") }];
+    }
+    // https://docs.digitalocean.com/products/app-platform/details/pricing/ : the smallest instance stands alone.
+    if (cloud !== "digitalocean" || size !== "1vcpu-0.5gb" || scales || minInstances === 1) return [];
+    const wrong = `is more than api.size ${size} can have`;
+    return [{ key: "api.minInstances", value: minInstances, wrong, allowed: "1, or a larger api.size" }];
+  });
+}
+
+/** Quiet hours must have a length, and ask for no more instances than other hours. */
+export function quietHoursFit({
+  api: { minInstances, quietHours: hours, quietMinInstances },
+}: Values): ConfigProblem[] {
+  if (minInstances === undefined || quietMinInstances === undefined || hours === undefined) return [];
+  const problems: ConfigProblem[] = [];
+  if (hours.from === hours.until) {
+    problems.push({
+      key: "api.quietHours",
+      value: `${hours.from}-${hours.until}`,
+      wrong: "has no length",
+      allowed: "<hour>-<hour> in UTC with two different hours, or empty",
+    });
+  }
+  if (quietMinInstances > minInstances) {
+    problems.push({
+      key: "api.quietMinInstances",
+      value: quietMinInstances,
+      wrong: `is more than api.minInstances (${minInstances})`,
+      allowed: `1 to ${minInstances}`,
+    });
+  }
+  return problems;
+}
+
+/** Nobody opens a shell in prod. */
+export function execIsOffInProd({ api: { exec } }: Values, stack: string): ConfigProblem[] {
+  if (exec !== true || stack !== "prod") return [];
+  return [
+    {
+      key: "api.exec",
+      value: true,
+      wrong: "cannot be used in prod: a shell in a running instance leaves no trace in the code",
+      allowed: "false",
+    },
+  ];
+}

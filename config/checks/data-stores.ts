@@ -1,0 +1,90 @@
+/** Conditions on the database and the cache. */
+import type { Cloud } from "../../components/lib/environment";
+import { CACHE_SIZES, DATABASE_SIZES, poolCapacity, type DatabaseSize } from "../../components/lib/sizes";
+import type { ConfigProblem } from "../error";
+import { cloudsOf, type Values } from "./values";
+
+/** The cloud must offer the sizes of database and cache, with a standby where one is asked for. */
+export function databaseSizes(values: Values): ConfigProblem[] {
+  return cloudsOf(values).flatMap((cloud) => [
+    ...databaseSize("postgres", DATABASE_SIZES, cloud, values.postgres),
+    ...databaseSize("redis", CACHE_SIZES, cloud, values.redis),
+  ]);
+}
+
+/** A node must be able to hold the connections of the pool. */
+export function poolFitsSize(values: Values): ConfigProblem[] {
+  const { size, poolConnections } = values.postgres;
+  if (size === undefined || poolConnections === undefined) return [];
+  return cloudsOf(values).flatMap((cloud): ConfigProblem[] => {
+    const offered = DATABASE_SIZES[cloud][size];
+    if (offered === undefined || poolConnections <= poolCapacity(cloud, offered)) return [];
+    return [
+      {
+        key: "postgres.poolConnections",
+        value: poolConnections,
+        wrong: `is more than a node of ${size} can hold on ${cloud}`,
+        allowed: `1 to ${poolCapacity(cloud, offered)} with this size`,
+      },
+    ];
+  });
+}
+
+/** A disk on AWS must have room to grow. */
+export function storageGrows(values: Values): ConfigProblem[] {
+  const { storageGib, maxStorageGib } = values.postgres;
+  if (!cloudsOf(values).includes("aws") || storageGib === undefined || maxStorageGib === undefined) return [];
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html
+  const least = Math.ceil(storageGib * 1.1);
+  if (maxStorageGib >= least && storageGib >= 20) return [];
+  return storageGib < 20
+    ? [{ key: "postgres.storageGib", value: storageGib, wrong: "is too small for AWS", allowed: "20 or more" }]
+    : [
+        {
+          key: "postgres.maxStorageGib",
+          value: maxStorageGib,
+          wrong: `is less than a tenth above postgres.storageGib (${storageGib})`,
+          allowed: `${least} or more`,
+        },
+      ];
+}
+
+/** A copy of the backups must lie in another place. */
+export function copyIsElsewhere(values: Values): ConfigProblem[] {
+  const { region } = values.backend;
+  const { copyRegion } = values.postgres;
+  if (!cloudsOf(values).includes("aws") || copyRegion === undefined || copyRegion !== region) return [];
+  return [
+    {
+      key: "postgres.copyRegion",
+      value: copyRegion,
+      wrong: "is the place of the database itself, so one outage would take both",
+      allowed: "another place than backend.region, or none",
+    },
+  ];
+}
+
+function databaseSize(
+  group: "postgres" | "redis",
+  sizes: Readonly<Record<Cloud, Readonly<Record<string, DatabaseSize>>>>,
+  cloud: Cloud,
+  { size, standby }: { readonly size?: string; readonly standby?: boolean },
+): ConfigProblem[] {
+  if (size === undefined) return [];
+  const offered = sizes[cloud];
+  const found = offered[size];
+  if (found === undefined) {
+    const allowed = Object.keys(offered).join(", ");
+    return [{ key: `${group}.size`, value: size, wrong: `is not offered by ${cloud}`, allowed }];
+  }
+  if (standby !== true || found.standby) return [];
+  const allowed = Object.entries(offered).filter(([, candidate]) => candidate.standby);
+  return [
+    {
+      key: `${group}.standby`,
+      value: true,
+      wrong: `conflicts with ${group}.size ${size}, which has no standby`,
+      allowed: `false, or a ${group}.size of ${allowed.map(([name]) => name).join(", ")}`,
+    },
+  ];
+}

@@ -1,0 +1,31 @@
+/** Conditions on several keys at once. They judge what could be read and leave the rest to the report of each key. */
+import type { ConfigProblem } from "../error";
+import { accountIsGiven, secondIsElsewhere, registryOfThisCloud, secretsThatAreNeeded, edgeFitsPlan } from "./accounts";
+import { instances, quietHoursFit, execIsOffInProd } from "./api";
+import { databaseSizes, poolFitsSize, storageGrows, copyIsElsewhere } from "./data-stores";
+import { imageSource } from "./image";
+import { networkRange, awsNetwork } from "./network";
+import type { Values } from "./values";
+
+const checks: readonly ((values: Values, stack: string) => ConfigProblem[])[] = [
+  accountIsGiven,
+  secondIsElsewhere,
+  networkRange,
+  awsNetwork,
+  databaseSizes,
+  poolFitsSize,
+  storageGrows,
+  copyIsElsewhere,
+  registryOfThisCloud,
+  imageSource,
+  instances,
+  quietHoursFit,
+  execIsOffInProd,
+  edgeFitsPlan,
+  secretsThatAreNeeded,
+];
+
+/** Runs every check over the values that could be read. */
+export function crossChecks(stack: string, values: Record<string, Record<string, unknown>>): ConfigProblem[] {
+  return checks.flatMap((check) => check(values as unknown as Values, stack));
+}

@@ -1,0 +1,94 @@
+import { permissions } from "../../../../components/delivery/aws/permissions";
+import { awsOf } from "../../../../components/lib/context";
+import type { Statement } from "../../../../components/lib/aws/policy-document";
+import { policyDocument } from "../../../../components/lib/aws/policy-document";
+import { sizeOf, wrongPolicy } from "../../../../sandbox/records/aws/iam/policy-rules";
+import { awsContext } from "../../../support/aws";
+import { record } from "../../../support/mocks";
+
+const BOUNDARY = "arn:aws:iam::123456789012:policy/e2e-landing-staging-boundary";
+let groups: Readonly<Record<string, readonly Statement[]>> = {};
+let longest: typeof groups = {};
+
+beforeAll(async () => {
+  await record(() => {
+    groups = permissions("delivery", awsContext("staging"), true);
+    const context = awsContext("staging", { app: "x".repeat(12) });
+    const aws = { ...awsOf("delivery", context), region: "ap-southeast-1" };
+    longest = permissions("delivery", { ...context, aws }, true);
+  });
+});
+
+const all = () => Object.values(groups).flat();
+const listed = (value: unknown) => [value].flat() as string[];
+const allowing = (action: string) => all().filter((statement) => listed(statement.Action).includes(action));
+
+test("every group fits into one managed policy, also with the longest name and region", () => {
+  const sizes = Object.values(longest).map((statements) => sizeOf(JSON.stringify(policyDocument(...statements))));
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(6_144);
+  expect(sizes.length).toBeLessThanOrEqual(10);
+});
+
+test("every group is a policy that IAM takes", () => {
+  const wrong = Object.values(groups).map((group) => wrongPolicy(JSON.stringify(policyDocument(...group)), "identity"));
+  expect(wrong.filter((reason) => reason !== undefined)).toEqual([]);
+});
+
+test("nothing is allowed everywhere without a condition", () => {
+  const open = all().filter(({ Resource, Condition }) => listed(Resource).includes("*") && Condition === undefined);
+  expect(open.map(({ Sid }) => Sid)).toEqual(["SeeData"]);
+});
+
+test("all calls of a service are allowed to things of the stack only", () => {
+  const wide = all().filter(({ Action }) => listed(Action).some((action) => action.endsWith(":*")));
+  const others = wide.filter(({ Resource, Condition }) => {
+    const named = listed(Resource).every((resource) => /e2e[-_/]landing[-_/]staging/.test(resource));
+    return !named && !JSON.stringify(Condition ?? {}).includes("aws:ResourceTag/env");
+  });
+  expect(others.map(({ Sid }) => Sid)).toEqual(["Scaling"]);
+});
+
+test.each(["iam:CreateRole", "iam:PutRolePolicy", "iam:AttachRolePolicy"])("%s only inside the boundary", (action) => {
+  expect(allowing(action).map(({ Condition, Resource }) => ({ Condition, Resource }))).toEqual([
+    {
+      Condition: { StringEquals: { "iam:PermissionsBoundary": BOUNDARY } },
+      Resource: "arn:aws:iam::123456789012:role/e2e-landing-staging-*",
+    },
+  ]);
+});
+
+test("roles are handed on to services only, and only ours", () => {
+  const [statement] = allowing("iam:PassRole");
+  expect(statement).toMatchObject({
+    Resource: "arn:aws:iam::123456789012:role/e2e-landing-staging-*",
+    Condition: {
+      StringEquals: { "iam:PassedToService": expect.arrayContaining(["ecs-tasks.amazonaws.com"]) as string[] },
+    },
+  });
+});
+
+test("tags cannot take over another environment's things", () => {
+  const tagging = all().filter(({ Action }) => listed(Action).some((action) => /:(Add|Create)?Tag/.test(action)));
+  const taking = tagging.filter(({ Condition }) => JSON.stringify(Condition ?? {}).includes("aws:RequestTag/env"));
+  expect(taking.length).toBeGreaterThan(0);
+  const open = taking.filter(({ Condition, Sid }) => Sid !== "TagWhileMaking" && Condition?.["Null"] === undefined);
+  expect(open.map(({ Sid }) => Sid)).toEqual([]);
+});
+
+test("no value of a secret of RDS can be read", () => {
+  const reading = allowing("secretsmanager:GetSecretValue").flatMap(({ Resource }) => Resource);
+  expect(reading).toEqual(["arn:aws:secretsmanager:us-east-1:123456789012:secret:e2e-landing-staging-*"]);
+});
+
+test("what an account has once is the owner's matter", async () => {
+  await record(() => {
+    expect(Object.keys(permissions("delivery", awsContext("staging"), false))).toEqual([
+      "network",
+      "data",
+      "compute",
+      "watch",
+      "access",
+    ]);
+  });
+  expect(Object.keys(groups)).toContain("account");
+});

@@ -1,0 +1,3 @@
+import { describeStack } from "../support/stack-promises";
+
+describeStack("staging", "aws");
