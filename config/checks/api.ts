@@ -68,3 +68,32 @@ export function execIsOffInProd({ api: { exec } }: Values, stack: string): Confi
     },
   ];
 }
+
+/** A person can only approve a release whose new instances do not take requests at once. */
+export function approvalNeedsShift(values: Values): ConfigProblem[] {
+  const { approvalMinutes, deployment } = values.api;
+  if (!cloudsOf(values).includes("aws") || approvalMinutes === undefined || approvalMinutes === 0) return [];
+  if (deployment !== "rolling") return [];
+  return [
+    {
+      key: "api.approvalMinutes",
+      value: approvalMinutes,
+      wrong: "conflicts with api.deployment rolling, in which each new instance takes requests at once",
+      allowed: "0, or api.deployment blue-green or canary",
+    },
+  ];
+}
+
+/** The image of PgBouncer comes from a public registry, which endpoints of AWS do not reach. */
+export function poolImageCanBePulled(values: Values): ConfigProblem[] {
+  const { egress } = values.network;
+  if (!cloudsOf(values).includes("aws") || egress !== "endpoints" || values.postgres.pooling !== "pgbouncer") return [];
+  return [
+    {
+      key: "postgres.pooling",
+      value: "pgbouncer",
+      wrong: "conflicts with network.egress endpoints: its image comes from a public registry, which is out of reach",
+      allowed: "rds-proxy, or another network.egress",
+    },
+  ];
+}

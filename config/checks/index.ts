@@ -1,7 +1,7 @@
 /** Conditions on several keys at once. They judge what could be read and leave the rest to the report of each key. */
 import type { ConfigProblem } from "../error";
 import { accountIsGiven, secondIsElsewhere, registryOfThisCloud, secretsThatAreNeeded, edgeFitsPlan } from "./accounts";
-import { instances, quietHoursFit, execIsOffInProd } from "./api";
+import { instances, quietHoursFit, execIsOffInProd, approvalNeedsShift, poolImageCanBePulled } from "./api";
 import { databaseSizes, poolFitsSize, storageGrows, copyIsElsewhere } from "./data-stores";
 import { imageSource } from "./image";
 import { networkRange, awsNetwork } from "./network";
@@ -21,6 +21,8 @@ const checks: readonly ((values: Values, stack: string) => ConfigProblem[])[] = 
   instances,
   quietHoursFit,
   execIsOffInProd,
+  approvalNeedsShift,
+  poolImageCanBePulled,
   edgeFitsPlan,
   secretsThatAreNeeded,
 ];

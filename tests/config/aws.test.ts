@@ -31,6 +31,13 @@ test.each<[symptom: string, changes: Record<string, unknown>, key: string, allow
   ["a disk that cannot grow", { "postgres.maxStorageGib": 120 }, "postgres.maxStorageGib", /132 or more/],
   ["a disk smaller than any", { "postgres.storageGib": 10 }, "postgres.storageGib", /20 or more/],
   ["a shell in prod", { "api.exec": true }, "api.exec", /false/],
+  [
+    "an approval that nothing waits for",
+    { "api.deployment": "rolling", "api.approvalMinutes": 5 },
+    "api.approvalMinutes",
+    /canary/,
+  ],
+  ["a pool whose image cannot be pulled", { "network.egress": "endpoints" }, "postgres.pooling", /rds-proxy/],
   ["quiet hours of no length", { "api.quietHours": "04-04" }, "api.quietHours", /two different hours/],
   ["quiet hours that are none", { "api.quietHours": "at night" }, "api.quietHours", /22-06/],
   ["more instances by night", { "api.quietMinInstances": 4 }, "api.quietMinInstances", /1 to 3/],

@@ -57,11 +57,11 @@ export function pgbouncer({ postgres, parts, maxInstances, logs }: PgbouncerArgs
 }
 
 /**
- * Server connections of one pool. During a release there are twice as many pools, but not more requests: a pool opens
- * connections only as it needs them.
+ * Server connections of one pool. During a release the old and the new instances have pools at the same time, and all of
+ * them together have to stay within what the server can hold.
  */
 export function poolSize(poolConnections: number, maxInstances: number): number {
-  return Math.max(1, Math.floor(poolConnections / maxInstances));
+  return Math.max(1, Math.floor(poolConnections / (2 * maxInstances)));
 }
 
 /**

@@ -173,7 +173,7 @@ describe("the task", () => {
 
 describe("the pool", () => {
   test("shares the connections among the instances, and never has none", () => {
-    expect([poolSize(100, 4), poolSize(100, 3), poolSize(2, 10)]).toEqual([25, 33, 1]);
+    expect([poolSize(100, 4), poolSize(100, 3), poolSize(2, 10)]).toEqual([12, 16, 1]);
   });
 
   test("listens inside of the task only, in transaction mode, with TLS to the server", async () => {
@@ -194,8 +194,8 @@ describe("the pool", () => {
         "auth_type = scram-sha-256",
         "auth_file = /dev/shm/users",
         "pool_mode = transaction",
-        "default_pool_size = 25",
-        "max_db_connections = 25",
+        "default_pool_size = 12",
+        "max_db_connections = 12",
         "max_client_conn = 1000",
         "max_prepared_statements = 200",
         "server_tls_sslmode = require",
