@@ -1,4 +1,5 @@
 /** The promises that hold for every stack, judged on one life of it. */
+import { criticalPathsOf } from "../../bench/critical-path";
 import type { Cloud } from "../../components/lib/environment";
 import { checkOutputs } from "../../outputs/check";
 import { live, type Life } from "./stack-life";
@@ -21,6 +22,12 @@ export function describeStack(stack: string, cloud: Cloud): void {
   test("comes up whole on the real engine, and says what it made", () => {
     expect(life.up.stdout).toMatch(new RegExp(`Stack ${stack}\\n[^]*\\d+ created`));
     expect(life.state.filter(({ custom }) => custom).length).toBeGreaterThan(20);
+  });
+
+  test("a real up would take no longer than a tenth more than the longest chain that cannot be avoided", () => {
+    const { program, unavoidable } = criticalPathsOf(life.state);
+    expect(unavoidable.seconds).toBeGreaterThan(300);
+    expect(program.seconds / unavoidable.seconds).toBeLessThanOrEqual(1.1);
   });
 
   test("a second run shows no changes", () => {
