@@ -209,7 +209,9 @@ describe("what goes wrong", () => {
   });
 
   test("a provider that no package stands for is refused too", async () => {
-    expect((await refused(engine.check(urn("gcp:storage/bucket:Bucket"), {}))).details).toContain("gcp:storage/bucket:Bucket");
+    expect((await refused(engine.check(urn("gcp:storage/bucket:Bucket"), {}))).details).toContain(
+      "gcp:storage/bucket:Bucket",
+    );
   });
 
   test("a function without an answer is refused by name", async () => {
