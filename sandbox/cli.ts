@@ -57,7 +57,7 @@ program
   .description("delete the sandbox's clouds and stacks")
   .action(() => {
     const folders = foldersOf(process.env);
-    const release = takeLock(folders.lock);
+    const { release } = takeLock(folders.lock);
     for (const path of [folders.cloud, folders.backend, folders.workspace("")])
       fs.rmSync(path, { recursive: true, force: true });
     release();

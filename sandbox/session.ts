@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { CloudStore } from "./cloud/store";
 import { foldersOf, type Folders } from "./engine/folders";
+import { leftEngineEnds } from "./engine/left-engine";
 import { takeLock } from "./engine/lock";
 import { defaultSearch, findPulumiCli, type FoundCli } from "./engine/pulumi-cli";
 import { openStack } from "./engine/stack";
@@ -18,6 +19,8 @@ export interface Session {
   cloud: CloudStore;
   /** The running stand-in clouds. */
   host: Host;
+  /** Whether the run before crashed, so that clouds and state may differ. */
+  afterCrash: boolean;
   /** Opens a stack. @throws ConfigError before anything is made when its configuration is wrong. */
   open: (stack: string, overrides: Readonly<Record<string, unknown>>) => Promise<Stack>;
 }
@@ -29,9 +32,10 @@ export async function withSession<T>(
   port = 0,
 ): Promise<T> {
   const folders = foldersOf(process.env);
-  const release = takeLock(folders.lock);
+  const { release, afterCrash } = takeLock(folders.lock);
   let host: Host | undefined;
   try {
+    if (afterCrash) await leftEngineEnds(folders);
     const cloud = new CloudStore(folders.cloud);
     const cli = await findPulumiCli(defaultSearch(say));
     const running = (host = await startHost(cloud, port));
@@ -42,6 +46,7 @@ export async function withSession<T>(
       cli,
       cloud,
       host: running,
+      afterCrash,
       open: (stack, overrides) =>
         openStack({ stack, folders, command: cli.command, debugProviders: running.debugProviders, overrides }),
     });

@@ -5,7 +5,7 @@ import { SandboxError } from "../errors";
 import { STACKS } from "../../components/lib/environment";
 import { checkedConfig } from "../engine/settings";
 import type { Session } from "../session";
-import { recoverPendingCreates } from "../engine/recovery";
+import { recoverCreates } from "../engine/recovery";
 import { countsInWords, watch, type Progress } from "../view/progress";
 import { engineError } from "../view/engine-error";
 import { printOutputs } from "./outputs";
@@ -46,6 +46,7 @@ export async function refresh(session: Session, request: Request): Promise<void>
 /** Deletes everything of the stack; nothing when something of it is protected. */
 export async function destroy(session: Session, request: Request): Promise<void> {
   const stack = await session.open(request.stack, request.overrides);
+  await recoverCreates(session.cloud, stack, session.afterCrash, request.say);
   await refuseUsed(session, request.stack);
   await refuseProtected(stack, request.stack);
   await operate(`Destroy of ${request.stack}`, request, false, (progress) =>
@@ -57,7 +58,7 @@ export async function destroy(session: Session, request: Request): Promise<void>
 async function ready(session: Session, request: Request): Promise<Stack> {
   const { owner } = checkedConfig(request.stack, request.overrides).zone;
   const stack = await session.open(request.stack, request.overrides);
-  await recoverPendingCreates(session.cloud, stack, request.say);
+  await recoverCreates(session.cloud, stack, session.afterCrash, request.say);
   if (owner !== request.stack) {
     const shared = await session.open(owner, {});
     if ((await shared.outputs())["zone"] === undefined) {

@@ -2,12 +2,20 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { SandboxError } from "../errors";
 
+/** The sandbox, taken by this process. */
+export interface Lock {
+  /** Gives the sandbox back. */
+  release: () => void;
+  /** Whether the run before ended without giving it back. */
+  afterCrash: boolean;
+}
+
 /**
- * Takes the sandbox for this process, and returns the function that gives it back. A lock whose process has ended (a
- * crash) is taken over.
+ * Takes the sandbox for this process. A lock whose process has ended (a crash) is taken over.
  * @throws SandboxError when another process uses it, or the folder cannot be written.
  */
-export function takeLock(file: string): () => void {
+export function takeLock(file: string): Lock {
+  let afterCrash = false;
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     if (!write(file)) {
@@ -18,6 +26,7 @@ export function takeLock(file: string): () => void {
           "wait until it has ended, or set SANDBOX_HOME to another folder",
         );
       }
+      afterCrash = true;
       fs.rmSync(file, { force: true });
       if (!write(file))
         throw new SandboxError(`Another run has just taken the sandbox in ${path.dirname(file)}`, "try again");
@@ -29,7 +38,7 @@ export function takeLock(file: string): () => void {
       "make it writable, or set SANDBOX_HOME to a folder that is",
     );
   }
-  return () => fs.rmSync(file, { force: true });
+  return { afterCrash, release: () => fs.rmSync(file, { force: true }) };
 }
 
 /** Writes the lock; false when there is one already. Creating is atomic, so two runs cannot both succeed. */
@@ -43,7 +52,8 @@ function write(file: string): boolean {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process is there, whoever owns it. */
+export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);

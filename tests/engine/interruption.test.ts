@@ -1,5 +1,7 @@
 /** An `up` that is interrupted leaves a state from which the next run continues to the same cloud. */
 import type { ChildProcess } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { Sandbox, ended } from "../support/sandbox";
 
 /** What exists, without what depends on the order of events. */
@@ -21,18 +23,18 @@ function made(child: ChildProcess, name: string): Promise<void> {
   });
 }
 
+const whole = new Sandbox();
 let undisturbed: string[];
 
 beforeAll(async () => {
-  const sandbox = new Sandbox();
-  await sandbox.ok("up", "--stack", "prod");
-  undisturbed = shape(sandbox);
+  await whole.ok("up", "--stack", "prod");
+  undisturbed = shape(whole);
 }, 120_000);
 
 test.each(["network-vpc", "postgres-instance"])(
   "killed after %s: the next up continues, and nothing is doubled or lost",
   async (name) => {
-    const sandbox = new Sandbox();
+    const sandbox = new Sandbox(true);
     const run = sandbox.start({}, "up", "--stack", "prod");
     const end = ended(run);
     await made(run, name);
@@ -45,7 +47,7 @@ test.each(["network-vpc", "postgres-instance"])(
 );
 
 test("Ctrl-C stops after the current step, says so, and the next up continues", async () => {
-  const sandbox = new Sandbox();
+  const sandbox = new Sandbox(true);
   const run = sandbox.startGroup({}, "up", "--stack", "prod");
   const end = ended(run);
   await made(run, "network-vpc");
@@ -56,4 +58,21 @@ test("Ctrl-C stops after the current step, says so, and the next up continues", 
   expect(stdout).toContain("Stopping after the current step");
   await sandbox.ok("up", "--stack", "prod");
   expect(shape(sandbox)).toEqual(undisturbed);
+});
+
+test("exists already: what the engine forgot, because only the clouds were killed, is made anew", async () => {
+  const file = path.join(whole.home, "backend/.pulumi/stacks/endtoendlab/prod.json");
+  const state = JSON.parse(fs.readFileSync(file, "utf8")) as {
+    checkpoint: { latest: { resources: { type: string }[] } };
+  };
+  const { latest } = state.checkpoint;
+  const kept = latest.resources.filter(({ type }) => type !== "aws:cloudwatch/dashboard:Dashboard");
+  expect(kept).toHaveLength(latest.resources.length - 1);
+  latest.resources = kept;
+  fs.writeFileSync(file, JSON.stringify(state));
+  // The lock of a process that is no more.
+  fs.writeFileSync(path.join(whole.home, "lock"), "4194304999");
+  const { stdout } = await whole.ok("up", "--stack", "prod");
+  expect(stdout).toMatch(/The last run was interrupted while it made dashboard-\S+; it is made anew\./);
+  expect(shape(whole)).toEqual(undisturbed);
 });

@@ -37,9 +37,15 @@ export interface CloudEntry {
   unmanaged?: boolean;
 }
 
+/** The engine writes its state once, at the end, and not twice for each resource; most of an `up` is that writing. */
+const STATE_AT_THE_END = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
+
 /** A sandbox in a folder of its own. */
 export class Sandbox {
   readonly home = tempFolder();
+
+  /** @param checkpoints whether the state is written at every step, as it is for a person; what is interrupted needs it. */
+  constructor(private readonly checkpoints = false) {}
 
   /** Runs a command to its end. */
   async run(...args: string[]): Promise<Ended> {
@@ -72,7 +78,13 @@ export class Sandbox {
   private spawn(environment: Record<string, string>, args: string[], detached: boolean): ChildProcess {
     return spawn(process.execPath, ["--import", "tsx", "sandbox/cli.ts", ...args], {
       cwd: ROOT,
-      env: { ...process.env, SANDBOX_HOME: this.home, NO_COLOR: "1", ...environment },
+      env: {
+        ...process.env,
+        SANDBOX_HOME: this.home,
+        NO_COLOR: "1",
+        ...(this.checkpoints ? {} : STATE_AT_THE_END),
+        ...environment,
+      },
       stdio: ["ignore", "pipe", "pipe"],
       detached,
     });

@@ -5,16 +5,19 @@ import { tempFolder } from "../../support/temp";
 
 test("a second run at the same time is refused, and allowed once the first has ended", () => {
   const file = path.join(tempFolder(), "home", "lock");
-  const release = takeLock(file);
+  const { release, afterCrash } = takeLock(file);
+  expect(afterCrash).toBe(false);
   expect(() => takeLock(file)).toThrow(`Another run (process ${process.pid}) is using the sandbox`);
   release();
-  takeLock(file)();
+  takeLock(file).release();
 });
 
 test("the lock of a run that crashed is taken over", () => {
   const file = path.join(tempFolder(), "lock");
   fs.writeFileSync(file, "4194304999");
-  takeLock(file)();
+  const { release, afterCrash } = takeLock(file);
+  expect(afterCrash).toBe(true);
+  release();
   expect(fs.existsSync(file)).toBe(false);
 });
 
