@@ -24,7 +24,7 @@ export async function recoverCreates(
 ): Promise<void> {
   const exported = await stack.exportStack();
   // A stack that was never deployed has none.
-  const state = ((exported.deployment as State | undefined) ?? {});
+  const state = (exported.deployment as State | undefined) ?? {};
   const pending = (state.pending_operations ?? []).filter(({ type }) => type === "creating");
   if (!afterCrash && pending.length === 0) return;
   const known = new Set((state.resources ?? []).map(({ urn, id }) => `${parseUrn(urn).type}#${id ?? ""}`));
