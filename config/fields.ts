@@ -1,6 +1,7 @@
 /** The keys of the configuration with the type and range of each; what they mean stands in Pulumi.yaml. */
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
+import { REPOSITORY } from "../components/delivery/aws/trust";
 import { CLOUDS, STACKS, type StackName } from "../components/lib/environment";
 import { REGION_NAMES } from "../components/lib/regions";
 import type { Size } from "../components/lib/sizes";
@@ -59,6 +60,7 @@ export const fields = {
     maxStorageGib: whole(20, 65_536),
     backupDays: whole(1, 35),
     copyRegion: choice([...REGION_NAMES, "none"]),
+    masterPassword: choice(["rds", "stack"]),
     blueGreenUpdates: flag(),
   },
   redis: {
@@ -108,6 +110,10 @@ export const fields = {
     quietMinInstances: whole(1, 250),
     housekeeping: optional(/^((cron|rate)\(.+\))?$/, "cron(...) or rate(...), or empty", (when) => when),
     exec: flag(),
+    poolImage: text(
+      /^[a-z0-9.-]+\/[a-z0-9._/-]+@sha256:[0-9a-f]{64}$/,
+      "an image by digest, as <registry>/<repository>@sha256:<64 hex digits>",
+    ),
     waf: flag(),
   },
   backups: {
@@ -115,8 +121,16 @@ export const fields = {
     lock: choice(["none", "governance", "compliance"]),
     restoreTests: flag(),
   },
-  budget: { monthlyUsd: whole(1, 1_000_000), activateTags: flag() },
-  delivery: { repository: text(/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/, "a GitHub repository as owner/name") },
+  budget: {
+    monthlyUsd: whole(1, 1_000_000),
+    activateTags: flag(),
+    anomalyMonitor: optional(
+      /^(arn:aws:ce::\d{12}:anomalymonitor\/[0-9a-f-]+)?$/,
+      "arn:aws:ce::<account>:anomalymonitor/<id>, or empty to make one",
+      (arn) => arn,
+    ),
+  },
+  delivery: { repository: text(REPOSITORY, "a GitHub repository as owner/name, or owner@id/name@id") },
   logs: {
     destination: choice(["none", "logtail", "datadog"]),
     retentionDays: z.literal(LOG_DAYS).describe(LOG_DAYS.join(", ")),

@@ -24,7 +24,7 @@ export interface AppPlatformArgs {
   image: PinnedImage;
   /** Size of each instance as `<n>vcpu-<m>gb`. */
   size: string;
-  /** Instances that always run. */
+  /** Instances that always run. On AWS with `quietHours`, a change holds from the next of the two hours on. */
   minInstances: number;
   /** Instances at most; more than `minInstances` turns autoscaling on. */
   maxInstances: number;
@@ -63,6 +63,8 @@ export interface AppPlatformArgs {
   quietHours?: QuietHours;
   /** Instances that always run in the quiet hours on AWS. */
   quietMinInstances: number;
+  /** Image of the PgBouncer beside each instance on AWS, by digest; a change is a release. */
+  poolImage: string;
   /** When the housekeeping of the API runs on AWS, as `cron(...)` or `rate(...)`. @default - never */
   housekeeping?: string;
   /** Whether a shell can be opened in an instance on AWS; refused in prod. */

@@ -28,7 +28,7 @@ export class AwsBudget extends pulumi.ComponentResource {
 
   constructor(name: string, args: BudgetArgs, opts?: pulumi.ComponentResourceOptions) {
     super("endtoendlab:budget:AwsBudget", name, {}, opts);
-    const { context, owner, monthlyUsd, emails, activateTags = false } = args;
+    const { context, owner, monthlyUsd, emails, activateTags = false, anomalyMonitor } = args;
     checkEmails(name, emails);
     const tags = awsTags(context, name);
     const owned = { parent: this };
@@ -57,25 +57,27 @@ export class AwsBudget extends pulumi.ComponentResource {
       for (const tagKey of activateTags ? COST_TAGS : []) {
         new aws.costexplorer.CostAllocationTag(`${name}-tag-${tagKey}`, { tagKey, status: "Active" }, owned);
       }
-      // An account has one monitor of all services at most, and a new account may have been given it: import that one
-      // (https://docs.aws.amazon.com/cost-management/latest/userguide/management-limits.html).
-      const monitor = new aws.costexplorer.AnomalyMonitor(
-        `${name}-anomalies`,
-        {
-          name: nameOf(context, "anomalies"),
-          monitorType: "DIMENSIONAL",
-          monitorDimension: "SERVICE",
-          tags,
-        },
-        owned,
-      );
+      // An account has one monitor of all services at most, and AWS gives many accounts theirs (Default-Services-Monitor):
+      // https://docs.aws.amazon.com/cost-management/latest/userguide/management-limits.html.
+      const monitorArn =
+        anomalyMonitor ??
+        new aws.costexplorer.AnomalyMonitor(
+          `${name}-anomalies`,
+          {
+            name: nameOf(context, "anomalies"),
+            monitorType: "DIMENSIONAL",
+            monitorDimension: "SERVICE",
+            tags,
+          },
+          owned,
+        ).arn;
       new aws.costexplorer.AnomalySubscription(
         `${name}-anomaly-mails`,
         {
           name: nameOf(context, "anomaly-mails"),
           // Mails come once a day or week; at once there are only messages to a topic.
           frequency: "DAILY",
-          monitorArnLists: [monitor.arn],
+          monitorArnLists: [monitorArn],
           subscribers: emails.map((address) => ({ type: "EMAIL", address })),
           thresholdExpression: {
             dimension: {

@@ -18,6 +18,8 @@ export interface BudgetArgs {
    * @default false
    */
   activateTags?: boolean;
+  /** ARN of the monitor of all services that the account has already. @default - the owner of the account makes one */
+  anomalyMonitor?: string | undefined;
 }
 
 /**

@@ -5,7 +5,7 @@ import { createRole } from "../aws/role";
 import { policyDocument } from "../lib/aws/policy-document";
 import { awsOf, awsTags, nameOf } from "../lib/context";
 import { permissions } from "./aws/permissions";
-import { trustOfWorkflow, WORKFLOWS } from "./aws/trust";
+import { REPOSITORY, trustOfWorkflow, WORKFLOWS } from "./aws/trust";
 
 /**
  * The role with which GitHub's workflows deploy this stack. GitHub signs a token for each run, and AWS takes it only from
@@ -13,7 +13,7 @@ import { trustOfWorkflow, WORKFLOWS } from "./aws/trust";
  * (https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws).
  *
  * The role may do what this program does, to things of this stack, inside the boundary of every role. It cannot change the
- * boundary itself: a person does that. Where Pulumi keeps its state is not its matter; whoever runs the workflow grants that.
+ * boundary, nor itself: an administrator does that. Where Pulumi keeps its state is not its matter; whoever runs the workflow grants that.
  *
  * Cost: none.
  */
@@ -79,9 +79,9 @@ export class AwsDelivery extends pulumi.ComponentResource {
 
 /** @throws Error when the name is more than one repository's. */
 function checkRepository(name: string, repository: string): void {
-  if (/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/.test(repository)) return;
+  if (REPOSITORY.test(repository)) return;
   throw new Error(
     `${name}: repository "${repository}" is no GitHub repository, and anybody else's workflows must not deploy; ` +
-      "give owner/name",
+      "give owner/name, or owner@id/name@id where GitHub's tokens carry the ids (docs/guides/aws.md)",
   );
 }

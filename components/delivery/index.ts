@@ -9,7 +9,7 @@ export interface DeliveryArgs {
   context: Context;
   /** Stack that owns what an AWS account has once. */
   owner: StackName;
-  /** GitHub repository whose workflows deploy this stack, as `owner/name`. */
+  /** GitHub repository whose workflows deploy this stack, as `owner/name`, or `owner@id/name@id` where its tokens carry the ids. */
   repository: string;
 }
 

@@ -52,13 +52,12 @@ export class AwsFoundation extends pulumi.ComponentResource implements Foundatio
       { ...made, protect: context.protect },
     );
     new aws.kms.Alias(`${name}-key-alias`, { name: `alias/${nameOf(context, "data")}`, targetKeyId: key.keyId }, made);
-    const boundaryName = nameOf(context, "boundary");
     const boundary = new aws.iam.Policy(
       `${name}-boundary`,
       {
-        name: boundaryName,
+        name: nameOf(context, "boundary"),
         description: `Limit of every role of ${context.app} ${context.stack}`,
-        policy: pulumi.jsonStringify(boundaryPolicy(`arn:aws:iam::${accountId}:policy/${boundaryName}`)),
+        policy: pulumi.jsonStringify(boundaryPolicy(accountId, context)),
         tags: awsTags(context, name),
       },
       made,

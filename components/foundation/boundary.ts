@@ -1,53 +1,152 @@
-import { policyDocument, type PolicyDocument } from "../lib/aws/policy-document";
+import { STACKS } from "../lib/environment";
+import { policyDocument, type PolicyDocument, type Statement } from "../lib/aws/policy-document";
+import { nameOf, type Context } from "../lib/context";
+import { auditStatements } from "./boundary/audit";
+
+/** Services that the program uses; nobody inside the boundary reaches another one, such as CloudFormation or organizations. */
+export const SERVICES = [
+  "access-analyzer",
+  "acm",
+  "application-autoscaling",
+  "backup",
+  "backup-storage",
+  "budgets",
+  "ce",
+  "cloudtrail",
+  "cloudwatch",
+  "config",
+  "ec2",
+  "ecr",
+  "ecs",
+  "elasticache",
+  "elasticloadbalancing",
+  "events",
+  "guardduty",
+  "iam",
+  "kms",
+  "lambda",
+  "logs",
+  "rds",
+  "s3",
+  "scheduler",
+  "secretsmanager",
+  "sns",
+  "ssmmessages",
+  "sts",
+  "tag",
+  "wafv2",
+] as const;
+
+/** Everything that IAM can change, by first letters: what is left begins with Generate, Get, List or Simulate. */
+const CHANGES_OF_IAM = ["A", "C", "D", "E", "P", "R", "Se", "T", "U"].map((letters) => `iam:${letters}*`);
+
+/** Pulling an image of the product: the repository is its owner's, and all stacks run what lies in it. */
+const PULL = ["ecr:BatchCheck*", "ecr:BatchGet*", "ecr:Describe*", "ecr:GetDownloadUrlForLayer"];
 
 /**
  * The limit of every role of an environment. It grants nothing by itself: a role may do what its own policies allow and
- * this one does not forbid (https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html). So a role
- * that may make roles cannot make a mightier one nor grant anything to one without the boundary, and none can blind the
- * audit. A new version of the boundary itself is a person's work.
- * @param boundaryArn ARN of this policy itself, which every role made must carry.
+ * this one allows and does not forbid (https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html).
+ *
+ * A deployment makes roles and says what they may do, so whoever holds its role can grant itself all that stands here.
+ * Therefore the limit is drawn around the stack: its own names, what is not tagged as another's, and no way to the things that
+ * draw it. Those are an administrator's: the boundary, the deployment's role and policies, the audit, the provider of GitHub.
+ *
+ * What it cannot keep out: a service that tells IAM neither name nor tag. Of what is used here that is dashboards of
+ * CloudWatch and the copies of RDS's backups, which can be deleted but, without the key, not be read.
+ * @param accountId account that the environment stands in.
+ * @param context environment.
  */
-export function boundaryPolicy(boundaryArn: string): PolicyDocument {
+export function boundaryPolicy(accountId: string, context: Context): PolicyDocument {
+  const prefix = nameOf(context, "");
+  const iam = (resource: string) => `arn:aws:iam::${accountId}:${resource}`;
+  const own = (kind: string, name = "*") => iam(`${kind}/${prefix}${name}`);
+  // Their roles are locked below: only the services of the audit take them, and AWS Config has to see everything.
+  const auditRoles = own("role", "audit-*");
+  const notTheAudit = { ArnNotLike: { "aws:PrincipalArn": auditRoles } };
+  const notOurs = (Sid: string, tag: string, value: string): Statement => ({
+    Sid,
+    Effect: "Deny",
+    NotAction: PULL,
+    Resource: "*",
+    Condition: {
+      StringNotEquals: { [`aws:ResourceTag/${tag}`]: value },
+      Null: { [`aws:ResourceTag/${tag}`]: "false" },
+      ...notTheAudit,
+    },
+  });
   return policyDocument(
-    { Sid: "WhatTheRoleIsGranted", Effect: "Allow", Action: "*", Resource: "*" },
+    {
+      Sid: "WhatTheRoleIsGranted",
+      Effect: "Allow",
+      Action: [...SERVICES.map((service) => `${service}:*`), "ssm:GetParameters"],
+      Resource: "*",
+    },
+    {
+      Sid: "TheAuditSeesAll",
+      Effect: "Allow",
+      Action: "*",
+      Resource: "*",
+      Condition: { ArnLike: { "aws:PrincipalArn": auditRoles } },
+    },
     {
       Sid: "RolesOnlyInsideTheBoundary",
       Effect: "Deny",
       Action: ["iam:AttachRolePolicy", "iam:CreateRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"],
       Resource: "*",
-      Condition: { StringNotEquals: { "iam:PermissionsBoundary": boundaryArn } },
+      Condition: { StringNotEquals: { "iam:PermissionsBoundary": own("policy", "boundary") } },
     },
     {
-      Sid: "BoundaryStaysAsItIs",
+      // Users, groups, keys, identity providers and settings of the account have other names, or none.
+      Sid: "OnlyRolesAndPoliciesOfOurName",
       Effect: "Deny",
-      Action: ["iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:SetDefaultPolicyVersion"],
-      Resource: boundaryArn,
+      Action: CHANGES_OF_IAM,
+      NotResource: [own("role"), own("policy"), iam("role/aws-service-role/*")],
     },
     {
-      Sid: "NoPeopleNoLongLivedKeys",
+      // What draws the limit: the boundaries, the deployment's role and policies, the roles of the audit.
+      Sid: "WhatAnAdministratorMakes",
       Effect: "Deny",
-      Action: [
-        "iam:CreateUser",
-        "iam:CreateAccessKey",
-        "iam:CreateLoginProfile",
-        "iam:DeleteRolePermissionsBoundary",
-        "iam:UpdateLoginProfile",
+      Action: CHANGES_OF_IAM,
+      Resource: [iam("policy/*-boundary"), own("policy", "deploy-*"), own("role", "delivery-*"), auditRoles],
+    },
+    { Sid: "NoRoleLeaves", Effect: "Deny", Action: "iam:DeleteRolePermissionsBoundary", Resource: "*" },
+    { Sid: "NoOtherRole", Effect: "Deny", Action: "sts:AssumeRole*", NotResource: own("role") },
+    notOurs("NothingOfOtherStacks", "env", context.stack),
+    notOurs("NothingOfOtherProducts", "app", context.app),
+    {
+      // Buckets have no tags in the eyes of IAM.
+      Sid: "NoBucketOfOtherStacks",
+      Effect: "Deny",
+      Action: "s3:*",
+      Resource: STACKS.filter((stack) => stack !== context.stack).map(
+        (stack) => `arn:aws:s3:::${nameOf({ ...context, stack }, "")}*`,
+      ),
+      Condition: notTheAudit,
+    },
+    {
+      Sid: "OnlySecretsOfOurName",
+      Effect: "Deny",
+      Action: ["C", "Delete", "GetSecretValue", "P", "R", "S", "T", "U"].map((letters) => `secretsmanager:${letters}*`),
+      NotResource: [
+        `arn:aws:secretsmanager:*:${accountId}:secret:${prefix}*`,
+        `arn:aws:secretsmanager:*:${accountId}:secret:rds!db-*`,
       ],
-      Resource: "*",
     },
     {
-      Sid: "AuditGoesOn",
+      // RDS names the secret of a master user by itself, and tags it with the database that it is of:
+      // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
+      Sid: "NoMasterOfOtherDatabases",
       Effect: "Deny",
-      Action: [
-        "cloudtrail:DeleteTrail",
-        "cloudtrail:StopLogging",
-        "config:DeleteConfigurationRecorder",
-        "config:StopConfigurationRecorder",
-        "guardduty:DeleteDetector",
-        "guardduty:DisassociateFromAdministratorAccount",
-      ],
-      Resource: "*",
+      Action: "secretsmanager:*",
+      Resource: `arn:aws:secretsmanager:*:${accountId}:secret:rds!db-*`,
+      Condition: {
+        StringNotLike: { [MASTER_OF]: `arn:aws:rds:*:${accountId}:db:${prefix}*` },
+        Null: { [MASTER_OF]: "false" },
+        ...notTheAudit,
+      },
     },
-    { Sid: "NoAccountMatters", Effect: "Deny", Action: ["account:*", "organizations:*"], Resource: "*" },
+    ...auditStatements(accountId, context, notTheAudit),
   );
 }
+
+const MASTER_OF = "aws:ResourceTag/aws:rds:primaryDBInstanceArn";

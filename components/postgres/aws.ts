@@ -10,6 +10,8 @@ import { makeAlarms } from "./aws/alarms";
 import { makeBackupCopy } from "./aws/backup-copy";
 import { checkedSize } from "./aws/checks";
 import { makeInstance } from "./aws/instance";
+import { masterOf } from "./aws/master";
+import { PASSWORD } from "./aws/password";
 import { makeProxy } from "./aws/proxy";
 import { pooledUrl, postgresUrl } from "./connection-url";
 
@@ -17,7 +19,7 @@ import { pooledUrl, postgresUrl } from "./connection-url";
  * RDS for PostgreSQL on Graviton, in subnets without a way out.
  *
  * Three roles. `master` is for emergencies and to make the other two, which the migration does; RDS keeps its password and
- * changes it every 30 days. `owner` owns the schema and runs the migrations. `app` can do only what a migration grants it.
+ * changes it every 30 days, unless `masterPassword` says otherwise. `owner` owns the schema and runs the migrations. `app` can do only what a migration grants it.
  *
  * With `pgbouncer` the pool lives beside each instance of the app, so `poolUrl` leads to the database itself: whoever
  * connects from elsewhere has no pool. With `rds-proxy` it leads to the proxy.
@@ -63,14 +65,10 @@ export class AwsPostgres extends pulumi.ComponentResource implements Postgres {
     const identifier = nameOf(context, name);
     const ofComponent = { context, component: name };
 
-    const instance = makeInstance(name, { ...args, identifier, place: network, offered: size }, this);
-    // RDS would change it every seven days: https://github.com/hashicorp/terraform-provider-aws/issues/33462
-    const masterSecretArn = instance.masterUserSecrets.apply(([secret]) => secret?.secretArn ?? "");
-    new aws.secretsmanager.SecretRotation(
-      `${name}-master-rotation`,
-      { secretId: masterSecretArn, rotateImmediately: false, rotationRules: { scheduleExpression: "rate(30 days)" } },
-      { parent: this },
-    );
+    const master = masterOf(name, args, this);
+    const { credentials } = master;
+    const instance = makeInstance(name, { ...args, identifier, place: network, offered: size, credentials }, this);
+    const masterSecretArn = master.secretArn(instance);
 
     const ownerPassword = new random.RandomPassword(`${name}-owner-password`, PASSWORD, { parent: this });
     const appPassword = new random.RandomPassword(`${name}-app-password`, PASSWORD, { parent: this });
@@ -158,9 +156,6 @@ export class AwsPostgres extends pulumi.ComponentResource implements Postgres {
     });
   }
 }
-
-/** 32 letters and digits are 190 bits, and need no quotes in a connection string. */
-const PASSWORD = { length: 32, special: false };
 
 /**
  * What people are told of: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html. Backups and

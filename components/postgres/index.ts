@@ -36,7 +36,15 @@ export interface PostgresArgs {
   backupDays: number;
   /** Region to which AWS copies the backups; `none` keeps them in one region. */
   copyRegion: RegionName | "none";
-  /** Whether AWS makes changes that restart the database on a copy, and switches over when it has caught up. */
+  /**
+   * Who keeps the password of the master user on AWS: `rds` changes it every 30 days, `stack` keeps it as it is. Changed in
+   * place, without an interruption.
+   */
+  masterPassword: MasterPassword;
+  /**
+   * Whether AWS makes every change of the instance on a copy, and switches over when it has caught up. Needs
+   * `masterPassword` `stack`, applied before; see docs/runbooks/upgrade-postgres.md.
+   */
   blueGreenUpdates: boolean;
   /** Days that the database's logs are kept on AWS. */
   logRetentionDays: number;
@@ -46,6 +54,9 @@ export interface PostgresArgs {
 
 /** How connections are pooled: by PgBouncer beside each instance of the app, or by RDS Proxy, which is a service of its own. */
 export type Pooling = "pgbouncer" | "rds-proxy";
+
+/** Who keeps the password of the master user: RDS, in a secret of its own, or this stack. */
+export type MasterPassword = "rds" | "stack";
 
 /** A managed PostgreSQL database: owner for migrations, an app user, and a pool for the app. */
 export interface Postgres {
@@ -83,7 +94,7 @@ export interface AwsPostgresParts {
   readonly instanceIdentifier: pulumi.Output<string>;
   /** Name of its subnet group, in which a backup is restored for a test too. */
   readonly subnetGroupName: pulumi.Output<string>;
-  /** ARN of the secret that RDS keeps and rotates for the master user: JSON with `username` and `password`. */
+  /** ARN of the secret of the master user, which RDS keeps unless told otherwise: JSON with `username` and `password`. */
   readonly masterSecretArn: pulumi.Output<string>;
   /** The schema's owner: JSON with `username`, `password` and `url`. */
   readonly ownerSecret: SecretReference;

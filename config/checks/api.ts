@@ -1,4 +1,5 @@
 /** Conditions on the instances of the API. */
+import { isInEcr } from "../../components/lib/aws/ecr-image";
 import { instanceSizes } from "../../components/lib/sizes";
 import type { ConfigProblem } from "../error";
 import { cloudsOf, type Values } from "./values";
@@ -84,16 +85,18 @@ export function approvalNeedsShift(values: Values): ConfigProblem[] {
   ];
 }
 
-/** The image of PgBouncer comes from a public registry, which endpoints of AWS do not reach. */
+/** Endpoints of AWS reach ECR only, and no public registry. */
 export function poolImageCanBePulled(values: Values): ConfigProblem[] {
   const { egress } = values.network;
+  const { poolImage } = values.api;
   if (!cloudsOf(values).includes("aws") || egress !== "endpoints" || values.postgres.pooling !== "pgbouncer") return [];
+  if (poolImage === undefined || isInEcr(poolImage)) return [];
   return [
     {
-      key: "postgres.pooling",
-      value: "pgbouncer",
-      wrong: "conflicts with network.egress endpoints: its image comes from a public registry, which is out of reach",
-      allowed: "rds-proxy, or another network.egress",
+      key: "api.poolImage",
+      value: poolImage,
+      wrong: "is in a public registry, which is out of reach with network.egress endpoints",
+      allowed: "a copy in ECR (docs/guides/aws.md), postgres.pooling rds-proxy, or another network.egress",
     },
   ];
 }

@@ -1,6 +1,7 @@
 /** Conditions on the database and the cache. */
 import type { Cloud } from "../../components/lib/environment";
 import { CACHE_SIZES, DATABASE_SIZES, poolCapacity, type DatabaseSize } from "../../components/lib/sizes";
+import { copyTargets } from "../../components/postgres/aws/copy-targets";
 import type { ConfigProblem } from "../error";
 import { cloudsOf, type Values } from "./values";
 
@@ -49,17 +50,36 @@ export function storageGrows(values: Values): ConfigProblem[] {
       ];
 }
 
-/** A copy of the backups must lie in another place. */
-export function copyIsElsewhere(values: Values): ConfigProblem[] {
+/** A copy of the backups must lie in another place, and in one to which RDS copies from here. */
+export function copyIsPossible(values: Values): ConfigProblem[] {
   const { region } = values.backend;
   const { copyRegion } = values.postgres;
-  if (!cloudsOf(values).includes("aws") || copyRegion === undefined || copyRegion !== region) return [];
+  if (!cloudsOf(values).includes("aws") || region === undefined) return [];
+  if (copyRegion === undefined || copyRegion === "none" || copyTargets(region).includes(copyRegion)) return [];
   return [
     {
       key: "postgres.copyRegion",
       value: copyRegion,
-      wrong: "is the place of the database itself, so one outage would take both",
-      allowed: "another place than backend.region, or none",
+      wrong:
+        copyRegion === region
+          ? "is the place of the database itself, so one outage would take both"
+          : `is no place to which RDS copies the backups of a database in ${region}`,
+      allowed: `${copyTargets(region).join(", ")}, none`,
+    },
+  ];
+}
+
+/** RDS makes no blue/green deployment of a database whose master password it manages itself. */
+export function blueGreenIsPossible(values: Values): ConfigProblem[] {
+  const { blueGreenUpdates, masterPassword } = values.postgres;
+  if (!cloudsOf(values).includes("aws") || blueGreenUpdates !== true || masterPassword !== "rds") return [];
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/blue-green-deployments-considerations.html
+  return [
+    {
+      key: "postgres.blueGreenUpdates",
+      value: true,
+      wrong: "is refused by RDS while it manages the master password (postgres.masterPassword rds)",
+      allowed: "false; true once postgres.masterPassword stack has been applied, see docs/runbooks/upgrade-postgres.md",
     },
   ];
 }

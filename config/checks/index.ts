@@ -2,7 +2,7 @@
 import type { ConfigProblem } from "../error";
 import { accountIsGiven, secondIsElsewhere, registryOfThisCloud, secretsThatAreNeeded, edgeFitsPlan } from "./accounts";
 import { instances, quietHoursFit, execIsOffInProd, approvalNeedsShift, poolImageCanBePulled } from "./api";
-import { databaseSizes, poolFitsSize, storageGrows, copyIsElsewhere } from "./data-stores";
+import { databaseSizes, poolFitsSize, storageGrows, copyIsPossible, blueGreenIsPossible } from "./data-stores";
 import { imageSource } from "./image";
 import { networkRange, awsNetwork } from "./network";
 import type { Values } from "./values";
@@ -15,7 +15,8 @@ const checks: readonly ((values: Values, stack: string) => ConfigProblem[])[] = 
   databaseSizes,
   poolFitsSize,
   storageGrows,
-  copyIsElsewhere,
+  copyIsPossible,
+  blueGreenIsPossible,
   registryOfThisCloud,
   imageSource,
   instances,

@@ -15,7 +15,6 @@ export const RESOURCE_FILES = {
       "aws:backup/selection:Selection",
       "aws:backup/vault:Vault",
       "aws:backup/vaultLockConfiguration:VaultLockConfiguration",
-      "aws:backup/vaultNotifications:VaultNotifications",
       "aws:budgets/budget:Budget",
       "aws:cfg/deliveryChannel:DeliveryChannel",
       "aws:cfg/recorder:Recorder",
@@ -106,7 +105,6 @@ export const RESOURCE_FILES = {
       "aws:wafv2/webAcl:WebAcl",
       "aws:wafv2/webAclAssociation:WebAclAssociation",
       "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
-      "aws:wafv2/webAclRule:WebAclRule",
     ],
   },
   digitalocean: {

@@ -27,7 +27,19 @@ test.each<[symptom: string, changes: Record<string, unknown>, key: string, allow
   ["logs kept for a period that CloudWatch lacks", { "logs.retentionDays": 31 }, "logs.retentionDays", /30, 60/],
   ["no account", { "aws.accountId": "" }, "aws.accountId", /12 digits/],
   ["an account that is none", { "aws.accountId": "1234" }, "aws.accountId", /12 digits/],
-  ["a copy in the same place", { "postgres.copyRegion": "us-east" }, "postgres.copyRegion", /another place/],
+  ["a copy in the same place", { "postgres.copyRegion": "us-east" }, "postgres.copyRegion", /^us-west, .*, none$/],
+  [
+    "a copy to a place to which RDS copies nothing from here",
+    { "backend.region": "eu-west", "network.zones": ["eu-west-2a", "eu-west-2b"], "postgres.copyRegion": "us-west" },
+    "postgres.copyRegion",
+    /^us-east, eu-central, none$/,
+  ],
+  [
+    "a blue/green update of a database whose master password RDS manages",
+    { "postgres.blueGreenUpdates": true },
+    "postgres.blueGreenUpdates",
+    /postgres\.masterPassword stack .*docs\/runbooks\/upgrade-postgres\.md/,
+  ],
   ["a disk that cannot grow", { "postgres.maxStorageGib": 120 }, "postgres.maxStorageGib", /132 or more/],
   ["a disk smaller than any", { "postgres.storageGib": 10 }, "postgres.storageGib", /20 or more/],
   ["a shell in prod", { "api.exec": true }, "api.exec", /false/],
@@ -37,7 +49,18 @@ test.each<[symptom: string, changes: Record<string, unknown>, key: string, allow
     "api.approvalMinutes",
     /canary/,
   ],
-  ["a pool whose image cannot be pulled", { "network.egress": "endpoints" }, "postgres.pooling", /rds-proxy/],
+  [
+    "a pool whose image cannot be pulled",
+    { "network.egress": "endpoints" },
+    "api.poolImage",
+    /a copy in ECR.*rds-proxy/,
+  ],
+  [
+    "a pool whose image can move",
+    { "api.poolImage": "docker.io/edoburu/pgbouncer:latest" },
+    "api.poolImage",
+    /by digest/,
+  ],
   ["quiet hours of no length", { "api.quietHours": "04-04" }, "api.quietHours", /two different hours/],
   ["quiet hours that are none", { "api.quietHours": "at night" }, "api.quietHours", /22-06/],
   ["more instances by night", { "api.quietMinInstances": 4 }, "api.quietMinInstances", /1 to 3/],
@@ -57,15 +80,32 @@ test("all of them come in one report", () => {
     "network.zones": ["eu-west-2a", "us-east-1b"],
     "postgres.size": "6vcpu-16gb",
     "postgres.backupDays": 0,
+    "postgres.blueGreenUpdates": true,
+    "postgres.copyRegion": "us-east",
     "api.size": "1vcpu-1gb",
     "api.exec": true,
   }).map(({ key }) => key);
-  expect(keys.sort()).toEqual(["api.exec", "api.size", "network.zones", "postgres.backupDays", "postgres.size"]);
+  expect(keys.sort()).toEqual([
+    "api.exec",
+    "api.size",
+    "network.zones",
+    "postgres.backupDays",
+    "postgres.blueGreenUpdates",
+    "postgres.copyRegion",
+    "postgres.size",
+  ]);
+});
+
+test("a blue/green update is allowed once the stack keeps the master password", () => {
+  expect(problems("prod", { ...onAws, "postgres.masterPassword": "stack", "postgres.blueGreenUpdates": true })).toEqual(
+    [],
+  );
 });
 
 test("what only AWS minds is no problem on DigitalOcean", () => {
   const changes = { "network.zones": ["eu-west-2a"], "network.cidr": "10.10.0.0/24", "api.size": "2vcpu-4gb" };
-  expect(problems("prod", { "backend.cloud": "digitalocean", ...changes })).toEqual([]);
+  const database = { "postgres.copyRegion": "us-east", "postgres.blueGreenUpdates": true };
+  expect(problems("prod", { "backend.cloud": "digitalocean", ...changes, ...database })).toEqual([]);
 });
 
 test("while a stack moves, its values have to suit both clouds", () => {

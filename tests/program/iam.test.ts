@@ -1,6 +1,9 @@
 /** Every permission that the stacks grant on AWS: each wildcard stands here with the reason why it cannot be narrower. */
 import { STACKS } from "../../components/lib/environment";
+import { boundaryPolicy } from "../../components/foundation/boundary";
+import { forbidding } from "../support/iam";
 import type { Registration } from "../support/mocks";
+import { testContext } from "../support/mocks";
 import { runProgram } from "../support/program";
 import { WILDCARDS } from "./wildcards";
 
@@ -61,4 +64,50 @@ test("no role is made outside of the permission boundary", () => {
   const roles = registrations.filter(({ type }) => type === "aws:iam/role:Role");
   expect(roles.length).toBeGreaterThan(5);
   expect(roles.filter(({ inputs }) => inputs["permissionsBoundary"] === undefined).map(({ name }) => name)).toEqual([]);
+});
+
+const ACCOUNT = "123456789012";
+const NAMED: Readonly<Record<string, string>> = { "aws:iam/role:Role": "role", "aws:iam/policy:Policy": "policy" };
+
+/** One change of each kind of thing that the audit consists of, and how the thing is called. */
+const AUDIT_CHANGES: Readonly<Record<string, readonly [string, (inputs: Registration["inputs"]) => string]>> = {
+  "aws:cloudwatch/eventRule:EventRule": [
+    "events:DeleteRule",
+    ({ name }) => `arn:aws:events:x:${ACCOUNT}:rule/${String(name)}`,
+  ],
+  "aws:cloudwatch/logGroup:LogGroup": [
+    "logs:DeleteLogGroup",
+    ({ name }) => `arn:aws:logs:x:${ACCOUNT}:log-group:${String(name)}`,
+  ],
+  "aws:cloudwatch/metricAlarm:MetricAlarm": [
+    "cloudwatch:DeleteAlarms",
+    ({ name }) => `arn:aws:cloudwatch:x:${ACCOUNT}:alarm:${String(name)}`,
+  ],
+  "aws:iam/role:Role": ["iam:UpdateAssumeRolePolicy", ({ name }) => `arn:aws:iam::${ACCOUNT}:role/${String(name)}`],
+  "aws:s3/bucket:Bucket": ["s3:PutLifecycleConfiguration", ({ bucket }) => `arn:aws:s3:::${String(bucket)}`],
+  "aws:sns/topic:Topic": ["sns:DeleteTopic", ({ name }) => `arn:aws:sns:x:${ACCOUNT}:${String(name)}`],
+};
+
+test("the boundary knows the audit by the names that it has", () => {
+  const boundary = boundaryPolicy(ACCOUNT, testContext("prod"));
+  const audit = registrations.filter(({ name, type }) => name.startsWith("audit-") && type in AUDIT_CHANGES);
+  const open = audit.filter(({ type, inputs }) => {
+    const [action, arnOf] = AUDIT_CHANGES[type] ?? ["", () => ""];
+    return forbidding(boundary, { action, resource: arnOf(inputs) }).length === 0;
+  });
+
+  expect(new Set(audit.map(({ type }) => type)).size).toBe(Object.keys(AUDIT_CHANGES).length);
+  expect(open.map(({ name }) => name)).toEqual([]);
+});
+
+test("the boundary knows the deployment's role and policies by the names that they have", () => {
+  const made = registrations.filter(({ name, type }) => name.startsWith("delivery-") && type in NAMED);
+  const open = made.filter(({ type, inputs }) => {
+    const resource = `arn:aws:iam::${ACCOUNT}:${NAMED[type] ?? ""}/${String(inputs["name"])}`;
+    const stack = STACKS.find((known) => resource.includes(`-${known}-`)) ?? "prod";
+    return forbidding(boundaryPolicy(ACCOUNT, testContext(stack)), { action: "iam:DeleteX", resource }).length === 0;
+  });
+
+  expect(made.length).toBeGreaterThan(10);
+  expect(open.map(({ name }) => name)).toEqual([]);
 });

@@ -11,11 +11,10 @@ export const WILDCARDS: Readonly<Record<string, string>> = {
   "audit-key TrailEncrypts": "In a key policy * means this key; the condition names the one trail.",
   "audit-key TrailUsesBucketKey": "In a key policy * means this key; the condition names the one trail.",
   "delivery-account CostTags": "Cost allocation tags have no ARN.",
-  "delivery-account NoPublicBuckets": "The block of public buckets is a setting of the account, without an ARN.",
   "delivery-account OnePerRegion":
-    "A recorder, a detector and settings of the region have drawn ids or no ARN; limited to the region.",
-  "delivery-account Trail":
-    "Every action of CloudTrail, on the trail with our name only; the boundary forbids stopping it.",
+    "Lists and settings of the region have no ARN; all but the scanning of images is only read.",
+  "delivery-account SeeNoPublicBuckets": "The block of public buckets is a setting of the account, without an ARN.",
+  "delivery-account SeeTrail": "Everything that only reads, on the trail with our name.",
   "delivery-compute Containers": "Every action of ECS, on what has this stack's names only.",
   "delivery-compute Firewall": "Every action of WAF, on lists of rules with this stack's names only.",
   "delivery-compute Functions": "Every action of Lambda, on functions with this stack's names only.",
@@ -55,8 +54,10 @@ export const WILDCARDS: Readonly<Record<string, string>> = {
   "delivery-watch LogsWithoutArn": "Lists, saved queries and deliveries of other services have no ARN.",
   "delivery-watch Messages": "Every action of SNS, on topics with this stack's names only.",
   "delivery-watch SeeAlarms": "Describing alarms looks through the list of all.",
+  "foundation-boundary TheAuditSeesAll":
+    "A boundary grants nothing. AWS Config records every service; nobody inside the boundary can change its role or take it.",
   "foundation-boundary WhatTheRoleIsGranted":
-    "A boundary grants nothing: it is the limit, and the denials below it are what it is for.",
+    "A boundary grants nothing: it is the limit, the services that the program uses, and the denials below it narrow it.",
   "foundation-key AccountDecidesByIam":
     "In a key policy * means this key; without the statement nobody could manage it.",
   "foundation-key LogGroupsOfThisAccount":

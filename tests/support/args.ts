@@ -21,6 +21,7 @@ export const POSTGRES_ARGS = {
   maxStorageGib: 500,
   backupDays: 35,
   copyRegion: "us-west",
+  masterPassword: "rds",
   blueGreenUpdates: false,
   logRetentionDays: 30,
 } as const;
@@ -68,6 +69,7 @@ export const API_ARGS = {
   spotPercent: 0,
   requestsTarget: 1_000,
   quietMinInstances: 1,
+  poolImage: `docker.io/edoburu/pgbouncer@sha256:${"b".repeat(64)}`,
   exec: false,
   waf: true,
   logRetentionDays: 30,

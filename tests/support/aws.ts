@@ -141,7 +141,6 @@ export const DNS_RECORD = "cloudflare:index/dnsRecord:DnsRecord";
 export const BUCKET = "aws:s3/bucket:Bucket";
 export const BUCKET_POLICY = "aws:s3/bucketPolicy:BucketPolicy";
 export const WEB_ACL = "aws:wafv2/webAcl:WebAcl";
-export const WEB_ACL_RULE = "aws:wafv2/webAclRule:WebAclRule";
 export const WEB_ACL_ASSOCIATION = "aws:wafv2/webAclAssociation:WebAclAssociation";
 export const WEB_ACL_LOGGING = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";
 export const TOPIC = "aws:sns/topic:Topic";

@@ -11,14 +11,19 @@ export interface Cluster {
   readonly capacity: aws.ecs.ClusterCapacityProviders;
 }
 
-/** Makes the cluster of an environment; on Fargate it is a name and costs nothing. */
+/**
+ * Makes the cluster of an environment. On Fargate it is a name and costs nothing, but for its metrics: Container Insights
+ * counts as custom metrics, $0.30 each a month, in all $10 to $15. https://aws.amazon.com/cloudwatch/pricing/
+ */
 export function makeCluster(name: string, { context }: AppPlatformArgs, parent: pulumi.Resource): Cluster {
   const cluster = new aws.ecs.Cluster(
     `${name}-cluster`,
     {
       name: nameOf(context, name),
-      // The number of running tasks is a metric of Container Insights; scaling and alarms need it.
-      settings: [{ name: "containerInsights", value: "enhanced" }],
+      // The numbers of running and wanted tasks are metrics of Container Insights; scaling, the alarm on missing instances
+      // and the dashboard need them. They are in "enabled" too; "enhanced" adds metrics for every task and container, each of
+      // which is billed: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html
+      settings: [{ name: "containerInsights", value: "enabled" }],
       tags: awsTags(context, name),
     },
     { parent },

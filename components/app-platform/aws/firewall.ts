@@ -14,7 +14,7 @@ export interface FirewallArgs {
   logRetentionDays: number;
 }
 
-type Rule = Pick<aws.wafv2.WebAclRuleArgs, "action" | "overrideAction" | "statement">;
+type Rule = Pick<aws.types.input.wafv2.WebAclRule, "action" | "overrideAction" | "statement">;
 
 /** Requests of one visitor in five minutes above which the rest is refused. */
 const VISITOR_LIMIT = 2_000;
@@ -72,6 +72,13 @@ function managed(group: string, onlyCounted: readonly string[] = []): Rule {
  * Makes a web application firewall in front of the load balancer, for what gets through Cloudflare's. Refused requests are
  * logged; the permission to do so is added to the log group by AWS.
  *
+ * The rules stand in the ACL and are no resources of their own (`WebAclRule`), although the provider proposes that. AWS has
+ * one call for an ACL and all of its rules, and the provider fills it from what it remembers of the ACL: with
+ * `ignoreChanges`, a new description would remove every rule, without a word
+ * (https://docs.aws.amazon.com/waf/latest/APIReference/API_UpdateWebACL.html,
+ * https://github.com/hashicorp/terraform-provider-aws/issues/39281). At worst an update now sends the same rules again
+ * (https://github.com/hashicorp/terraform-provider-aws/issues/33124).
+ *
  * Cost: $5 a month, $1 for each of the five rules, and $0.60 per million requests. https://aws.amazon.com/waf/pricing/
  */
 export function createFirewall(name: string, args: FirewallArgs, parent: pulumi.Resource): void {
@@ -85,22 +92,16 @@ export function createFirewall(name: string, args: FirewallArgs, parent: pulumi.
       scope: "REGIONAL",
       defaultAction: { allow: {} },
       visibilityConfig: measured(aclName),
+      rules: Object.entries(firewallRules()).map(([role, rule], priority) => ({
+        name: role,
+        priority,
+        ...rule,
+        visibilityConfig: measured(`${aclName}-${role}`),
+      })),
       tags: awsTags(context, name),
     },
-    {
-      parent,
-      // The rules are resources of their own, which this one would take for somebody else's and remove
-      // (https://www.pulumi.com/registry/packages/aws/api-docs/wafv2/webaclrule/).
-      ignoreChanges: ["rules"],
-    },
+    { parent },
   );
-  Object.entries(firewallRules()).forEach(([role, rule], index) => {
-    new aws.wafv2.WebAclRule(
-      `${name}-firewall-${role}`,
-      { webAclArn: acl.arn, name: role, priority: index, ...rule, visibilityConfig: measured(`${aclName}-${role}`) },
-      { parent },
-    );
-  });
   new aws.wafv2.WebAclAssociation(
     `${name}-firewall-association`,
     { webAclArn: acl.arn, resourceArn: loadBalancerArn },

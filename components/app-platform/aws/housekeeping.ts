@@ -93,7 +93,10 @@ export function makeHousekeeping(name: string, given: HousekeepingArgs, parent: 
       description:
         "The housekeeping could not be started. Look at the schedule's role, its task definition and the quota of Fargate.",
       namespace: "AWS/Scheduler",
-      metricName: "TargetErrorCount",
+      // What the scheduler gave up after its last attempt, for whatever reason. TargetErrorCount has every failed attempt, also
+      // where the next one succeeds, and lacks those that were throttled. By group: no metric knows the single schedule.
+      // https://docs.aws.amazon.com/scheduler/latest/UserGuide/monitoring-cloudwatch.html
+      metricName: "InvocationDroppedCount",
       dimensions: { ScheduleGroup: group.name },
       statistic: "Sum",
       bad: "above",

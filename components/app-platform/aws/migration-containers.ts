@@ -6,8 +6,9 @@ import { presentValue, secretValue } from "./secret-value";
 
 /**
  * What runs before each release. First `roles`, as the master user: it makes the owner and the app's role, or gives them
- * their present passwords. Then `migrate`, as the owner, directly: PgBouncer in transaction mode cannot hold the session
- * that a migration needs. Both do nothing when there is nothing to do.
+ * their present passwords, as SCRAM verifiers and never in the clear (docs/adr/0011). Then `migrate`, as the owner,
+ * directly: PgBouncer in transaction mode cannot hold the session that a migration needs. Both do nothing when there is
+ * nothing to do.
  */
 export function migrationContainers(
   args: AppPlatformArgs,

@@ -2,14 +2,6 @@ import type { AwsPostgresParts, Postgres } from "../../postgres";
 import { containerDefinition, type ContainerDefinition, type ContainerLogs } from "./container";
 import { secretValue } from "./secret-value";
 
-/**
- * PgBouncer 1.25.2, tag `v1.25.2-p0`, for amd64 and arm64: https://hub.docker.com/r/edoburu/pgbouncer and
- * https://github.com/edoburu/docker-pgbouncer. By digest, which no push can move. It comes from Docker Hub, so the tasks
- * need a way out to the internet; without one choose the RDS Proxy.
- */
-export const PGBOUNCER_IMAGE =
-  "docker.io/edoburu/pgbouncer@sha256:7d7a27d9e90985cab5cf42256f5c13a3120baa4b055b69df37beb272b89b2340";
-
 /** Name of the container. */
 export const PGBOUNCER = "pgbouncer";
 
@@ -22,6 +14,8 @@ export interface PgbouncerArgs {
   postgres: Postgres;
   /** What it has on AWS. */
   parts: AwsPostgresParts;
+  /** Image of PgBouncer, by digest. */
+  image: string;
   /** Instances at most, each of which has its own pool. */
   maxInstances: number;
   /** Where the output goes. */
@@ -29,14 +23,18 @@ export interface PgbouncerArgs {
 }
 
 /**
- * PgBouncer beside each instance. It only listens inside of the task, and connects to the server with TLS. The image's own
+ * PgBouncer beside each instance, from the image of https://github.com/edoburu/docker-pgbouncer or a copy of it. Every
+ * instance that starts pulls it, so no release, scaling or replacement works while its registry is down or refuses
+ * (https://docs.docker.com/docker-hub/usage/pulls/); `docs/guides/aws.md` tells how to copy it into ECR.
+ *
+ * It only listens inside of the task, and connects to the server with TLS. The image's own
  * entry point writes to its file system and prints what it wrote; the few lines here go to `/dev/shm`, which is memory,
  * so that the image stays read-only.
  */
-export function pgbouncer({ postgres, parts, maxInstances, logs }: PgbouncerArgs): ContainerDefinition {
+export function pgbouncer({ postgres, parts, image, maxInstances, logs }: PgbouncerArgs): ContainerDefinition {
   return containerDefinition({
     name: PGBOUNCER,
-    image: PGBOUNCER_IMAGE,
+    image,
     essential: true,
     // `postgres` of the image.
     user: "70:70",

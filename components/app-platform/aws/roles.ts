@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { AppPlatformArgs } from "..";
 import { createRole, type GrantedRole } from "../../aws/role";
+import { ECR_IMAGE } from "../../lib/aws/ecr-image";
 import { trustOfService, type Statement } from "../../lib/aws/policy-document";
 import { awsOf } from "../../lib/context";
 
@@ -10,15 +11,17 @@ export interface ExecutionRoleArgs {
   args: AppPlatformArgs;
   /** Component it belongs to, for its tag. */
   component: string;
+  /** Images that it pulls, by digest, all of them in ECR. */
+  images: readonly pulumi.Input<string>[];
   /** ARN of the log group that it writes to. */
   logGroupArn: pulumi.Output<string>;
   /** ARNs of the secrets that it reads. */
   secretArns: readonly pulumi.Output<string>[];
 }
 
-/** The role with which ECS starts tasks: it pulls one image, reads the secrets of the tasks and writes their logs. */
+/** The role with which ECS starts tasks: it pulls their images, reads the secrets of the tasks and writes their logs. */
 export function makeExecutionRole(name: string, given: ExecutionRoleArgs, parent: pulumi.Resource): GrantedRole {
-  const { args, component, logGroupArn, secretArns } = given;
+  const { args, component, images, logGroupArn, secretArns } = given;
   const { region, keyArn } = awsOf(component, args.context);
   const statements: Statement[] = [
     // The token is the account's; the service knows no resource for it:
@@ -28,7 +31,7 @@ export function makeExecutionRole(name: string, given: ExecutionRoleArgs, parent
       Sid: "PullImage",
       Effect: "Allow",
       Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-      Resource: args.image.reference.apply(repositoryArn),
+      Resource: images.map((image) => pulumi.output(image).apply(repositoryArn)),
     },
     {
       Sid: "WriteLogs",
@@ -147,8 +150,7 @@ export function mayRunTask({ args, component, clusterName, family, roleArns }: R
  * @throws Error when the image is in another registry.
  */
 export function repositoryArn(reference: string): string {
-  const [, account, region, repository] =
-    /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([^@:]+)@sha256:/.exec(reference) ?? [];
+  const [, account, region, repository] = ECR_IMAGE.exec(reference) ?? [];
   if (account === undefined || region === undefined || repository === undefined) {
     throw new Error(`image "${reference}" is not in ECR by digest; choose one of the registry of a stack on AWS`);
   }

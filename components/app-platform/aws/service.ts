@@ -55,7 +55,10 @@ export function makeService(name: string, given: ServiceArgs, parent: pulumi.Res
           containerName: API,
           containerPort: PORT,
           targetGroupArn: loadBalancer.targetGroupArns.blue,
-          // Also when it rolls, so that another way of releasing is a change of one word.
+          // Also when it rolls: ECS wants it there, and rolled out, before a service that rolls can change to blue-green, and
+          // leaves it as it is on the way back. So another way of releasing is a change of one word:
+          // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/update-rolling-to-bluegreen.html,
+          // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/update-bluegreen-to-rolling.html
           advancedConfiguration: {
             alternateTargetGroupArn: loadBalancer.targetGroupArns.green,
             productionListenerRule: loadBalancer.productionRuleArn,
@@ -69,6 +72,10 @@ export function makeService(name: string, given: ServiceArgs, parent: pulumi.Res
       // New instances first, then the old ones go.
       deploymentMinimumHealthyPercent: 100,
       deploymentMaximumPercent: 200,
+      // Goes back when new instances do not start. The guide has it for rolling and for blue-green, of which canary is a kind
+      // (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-failure-detection.html); the reference of the
+      // API still says rolling only, and neither says that ECS refuses it. Where it has no effect, the alarm on unhealthy
+      // instances is left, and the time that `up` waits.
       deploymentCircuitBreaker: { enable: true, rollback: true },
       alarms: { enable: true, rollback: true, alarmNames: loadBalancer.alarmNames },
       waitForSteadyState: true,

@@ -4,6 +4,7 @@ import type { AppPlatformArgs } from "..";
 import type { GrantedRole } from "../../aws/role";
 import type { SecretReference } from "../../aws/secret";
 import { nameOf } from "../../lib/context";
+import { isInEcr } from "../../lib/aws/ecr-image";
 import { INSTANCE_SIZES, type TaskSize } from "../../lib/sizes";
 import { apiContainer, housekeepingContainer } from "./api-container";
 import type { Foundations } from "./checks";
@@ -48,11 +49,14 @@ const SMALL = INSTANCE_SIZES.aws["0.25vcpu-0.5gb"] as TaskSize;
 export function makeApiTask(name: string, given: TasksArgs, parent: pulumi.Resource): Task {
   const { args, foundations, ownSecret, logs, taskRole } = given;
   const { postgres, redis, size } = foundations;
+  const pooled = postgres.pooling === "pgbouncer";
   const executionRole = makeExecutionRole(
     `${name}-execution`,
     {
       args,
       component: name,
+      // No policy is needed for another registry than ECR.
+      images: pooled && isInEcr(args.poolImage) ? [args.image.reference, args.poolImage] : [args.image.reference],
       logGroupArn: logs.arn,
       secretArns: [postgres.appSecret, redis.secret, ...(ownSecret === undefined ? [] : [ownSecret])].map(
         ({ arn }) => arn,
@@ -62,7 +66,8 @@ export function makeApiTask(name: string, given: TasksArgs, parent: pulumi.Resou
   );
   const to = logsOf(given, "api");
   const api = apiContainer({ args, foundations, ownSecret, logs: to });
-  const pool = { postgres: args.postgres, parts: postgres, maxInstances: args.maxInstances, logs: to };
+  const { poolImage: image, maxInstances } = args;
+  const pool = { postgres: args.postgres, parts: postgres, image, maxInstances, logs: to };
   const taskDefinition = makeTaskDefinition(
     `${name}-task-definition`,
     {
@@ -71,7 +76,7 @@ export function makeApiTask(name: string, given: TasksArgs, parent: pulumi.Resou
       component: name,
       family: nameOf(args.context, name),
       size,
-      containers: postgres.pooling === "pgbouncer" ? [api, pgbouncer(pool)] : [api],
+      containers: pooled ? [api, pgbouncer(pool)] : [api],
     },
     parent,
   );
@@ -87,6 +92,7 @@ export function makeMigrationTask(name: string, given: TasksArgs, parent: pulumi
     {
       args,
       component: name,
+      images: [args.image.reference],
       logGroupArn: logs.arn,
       secretArns: [masterSecretArn, ownerSecret.arn, appSecret.arn],
     },

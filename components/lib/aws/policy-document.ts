@@ -18,6 +18,8 @@ export interface Statement {
   NotAction?: string | readonly string[];
   /** ARNs of what is meant. @default - left out in trust policies, where the role itself is meant */
   Resource?: Values;
+  /** ARNs of what is not meant; everything else is. @default - given by Resource */
+  NotResource?: Values;
   /** Circumstances, by operator and key. @default - all */
   Condition?: Readonly<Record<string, Readonly<Record<string, Values>>>>;
 }

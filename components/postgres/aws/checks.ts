@@ -1,6 +1,7 @@
 import type { PostgresArgs } from "..";
 import { DATABASE_SIZES, poolCapacity, type DatabaseSize } from "../../lib/sizes";
 import { offeredSize } from "../../lib/aws/offered-size";
+import { copyTargets } from "./copy-targets";
 
 /**
  * The size of the instance, once everything is known to fit.
@@ -15,6 +16,7 @@ export function checkedSize(name: string, args: PostgresArgs): DatabaseSize {
 
 function problemOf(args: PostgresArgs, offered: DatabaseSize): string | undefined {
   const { size, poolConnections, storageGib, maxStorageGib, backupDays, copyRegion, context } = args;
+  const { blueGreenUpdates, masterPassword } = args;
   const most = poolCapacity("aws", offered);
   if (!within(poolConnections, 1, most)) {
     return `poolConnections ${poolConnections} does not fit size "${size}"; choose 1 to ${most}, or a larger size`;
@@ -30,8 +32,13 @@ function problemOf(args: PostgresArgs, offered: DatabaseSize): string | undefine
   if (!within(maxStorageGib, least, 65_536)) {
     return `maxStorageGib ${maxStorageGib} leaves no room to grow; choose ${least} to 65536, or a smaller storageGib`;
   }
-  if (copyRegion === context.region) {
-    return `copyRegion "${copyRegion}" is the region of the database itself; choose another one, or none`;
+  if (copyRegion !== "none" && !copyTargets(context.region).includes(copyRegion)) {
+    const allowed = copyTargets(context.region).join(", ");
+    return `copyRegion "${copyRegion}" takes no backups from ${context.region}; choose one of ${allowed}, or none`;
+  }
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/blue-green-deployments-considerations.html
+  if (blueGreenUpdates && masterPassword !== "stack") {
+    return `blueGreenUpdates are refused by RDS while it manages the master password; apply masterPassword "stack" first`;
   }
   return undefined;
 }

@@ -9,6 +9,7 @@ import { windowsOf } from "../../lib/aws/windows";
 import { awsOf, awsTags } from "../../lib/context";
 import { weeklyWindow } from "../../lib/weekly-window";
 import type { DatabaseSize } from "../../lib/sizes";
+import { MASTER, type MasterCredentials } from "./master";
 import { parametersOf } from "./parameters";
 
 /** What an instance needs to know. */
@@ -19,6 +20,8 @@ export interface InstanceArgs extends PostgresArgs {
   place: DataNetwork;
   /** Class and memory. */
   offered: DatabaseSize;
+  /** Password of the master user, or that RDS keeps it. */
+  credentials: MasterCredentials;
 }
 
 /** Logs that PostgreSQL hands to CloudWatch. */
@@ -97,9 +100,8 @@ export function makeInstance(name: string, args: InstanceArgs, parent: pulumi.Re
       storageEncrypted: true,
       kmsKeyId: keyArn,
 
-      username: "master",
-      manageMasterUserPassword: true,
-      masterUserSecretKmsKeyId: keyArn,
+      username: MASTER,
+      ...args.credentials,
       iamDatabaseAuthenticationEnabled: true,
 
       backupRetentionPeriod: args.backupDays,

@@ -15,6 +15,11 @@ export interface Parameter {
 /**
  * Settings of the server that differ from those of RDS, by name.
  *
+ * `log_statement` is not among them and has to stay PostgreSQL's own `none`: `ddl` and all above it write each CREATE ROLE
+ * and ALTER ROLE into the log as it was sent, with its password
+ * (https://www.postgresql.org/docs/17/runtime-config-logging.html#GUC-LOG-STATEMENT). Changes of the schema stand in the
+ * log of the migration instead.
+ *
  * A value that RDS has anyway must be `pending-reboot`: AWS keeps that method as long as the value is its own, and every
  * preview would show a change (https://github.com/hashicorp/terraform-provider-aws/issues/39252).
  */
@@ -32,8 +37,6 @@ export function parametersOf(
     whenStarted("shared_preload_libraries", "pg_stat_statements"),
     atOnce("log_min_duration_statement", slowQueryMs),
     atOnce("log_autovacuum_min_duration", logAutovacuumMinDuration),
-    // Changes of the schema stand in the log, with who made them.
-    atOnce("log_statement", "ddl"),
     // A wait for a lock of more than a second is logged, with who holds it.
     atOnce("log_lock_waits", 1),
     // A transaction that was left open holds its locks and keeps vacuum from cleaning up. RDS waits for a day.

@@ -23,7 +23,9 @@ export interface ProxyArgs {
 }
 
 /**
- * Makes an RDS Proxy: a pool that all instances of the app share, and that keeps their connections over a failover.
+ * Makes an RDS Proxy: a pool that all instances of the app share, and that keeps their connections over a failover. It is in
+ * the security group of the database, whose members may talk to one another on its port (`network/aws/access.ts`).
+ *
  * Cost: $0.015 an hour for each vCPU of the database, two at least: from $22 a month. https://aws.amazon.com/rds/proxy/pricing/
  */
 export function makeProxy(name: string, args: ProxyArgs, parent: pulumi.Resource): aws.rds.Proxy {
@@ -74,7 +76,6 @@ export function makeProxy(name: string, args: ProxyArgs, parent: pulumi.Resource
     { dbProxyName: proxy.name, targetGroupName: targets.name, dbInstanceIdentifier: instanceIdentifier },
     { parent },
   );
-  allowProxyToDatabase(name, context, network.securityGroupId, parent);
   return proxy;
 }
 
@@ -109,24 +110,4 @@ export function poolConfig(
     // Seconds that a request waits for a connection; the app gives up before the proxy's own two minutes.
     connectionBorrowTimeout: 30,
   };
-}
-
-/** Proxy and database are in one security group, whose members may not talk to one another by themselves. */
-function allowProxyToDatabase(
-  name: string,
-  context: Context,
-  securityGroupId: pulumi.Output<string>,
-  parent: pulumi.Resource,
-): void {
-  const rule = {
-    securityGroupId,
-    referencedSecurityGroupId: securityGroupId,
-    ipProtocol: "tcp",
-    fromPort: 5432,
-    toPort: 5432,
-    description: "RDS Proxy to PostgreSQL",
-    tags: awsTags(context, name),
-  };
-  new aws.vpc.SecurityGroupEgressRule(`${name}-proxy-egress`, rule, { parent });
-  new aws.vpc.SecurityGroupIngressRule(`${name}-proxy-ingress`, rule, { parent });
 }

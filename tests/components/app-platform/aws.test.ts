@@ -63,6 +63,18 @@ describe("the service", () => {
     });
   });
 
+  test.each(["rolling", "blue-green", "canary"] as const)(
+    "can go to and from %s with one word: ECS wants the second target group there before, and the breaker stays on",
+    async (deployment) => {
+      const { inputs } = await service(() => ({ deployment }));
+
+      expect(inputs["loadBalancers"]).toMatchObject([
+        { advancedConfiguration: { roleArn: expect.any(String) as string } },
+      ]);
+      expect(inputs["deploymentCircuitBreaker"]).toEqual({ enable: true, rollback: true });
+    },
+  );
+
   test("keeps the number that autoscaling chose, and obeys the configuration where nothing scales", async () => {
     const scaling = await service(() => ({ maxInstances: 4 }));
     const quiet = await service(() => ({ quietHours: { from: 22, until: 5 } }));
@@ -118,7 +130,8 @@ test("the cluster has both kinds of capacity and the metrics that scaling needs"
 
   expect(run.one(CLUSTER).inputs).toMatchObject({
     name: "e2e-landing-prod-api",
-    settings: [{ name: "containerInsights", value: "enhanced" }],
+    // "enhanced" would be billed for every task and container, and nothing here looks at those metrics.
+    settings: [{ name: "containerInsights", value: "enabled" }],
   });
   expect(run.one(CAPACITY).inputs["capacityProviders"]).toEqual(["FARGATE", "FARGATE_SPOT"]);
 });
@@ -144,19 +157,52 @@ test("has a firewall of its own only where it is asked for", async () => {
   expect(firewall).toHaveBeenCalledTimes(1);
 });
 
-test("has alarms for CPU, memory and missing instances; at night fewer are missing", async () => {
-  const alarmsOf = async (...given: Parameters<typeof runApp>) =>
-    (await runApp(...given))
-      .all(METRIC_ALARM)
-      .map(({ name, inputs }) => [name, inputs["metricName"], inputs["threshold"]]);
+test("has alarms for CPU, memory and missing instances", async () => {
+  const run = await runApp();
 
-  expect(await alarmsOf(() => ({ minInstances: 3, maxInstances: 3 }))).toEqual([
+  expect(run.all(METRIC_ALARM).map(({ name, inputs }) => [name, inputs["metricName"], inputs["threshold"]])).toEqual([
     ["api-cpu-alarm", "CPUUtilization", 85],
     ["api-memory-alarm", "MemoryUtilization", 90],
-    ["api-instances-alarm", "RunningTaskCount", 3],
+    ["api-instances-alarm", undefined, 0],
   ]);
-  const night = { minInstances: 3, maxInstances: 3, quietMinInstances: 1, quietHours: { from: 22, until: 5 } };
-  expect((await alarmsOf(() => night)).at(-1)).toEqual(["api-instances-alarm", "RunningTaskCount", 1]);
+});
+
+describe("the alarm on missing instances", () => {
+  const alarm = async (...given: Parameters<typeof runApp>) =>
+    (await runApp(...given)).one(METRIC_ALARM, "api-instances-alarm").inputs;
+
+  test("raises when no instance is left, so that there are no figures either", async () => {
+    expect((await alarm())["treatMissingData"]).toBe("breaching");
+  });
+
+  test("by day sees one of three missing also where quiet hours let one do at night", async () => {
+    const night = { minInstances: 3, maxInstances: 3, quietMinInstances: 1, quietHours: { from: 22, until: 5 } };
+    const dimensions = { ClusterName: "e2e-landing-prod-api", ServiceName: "e2e-landing-prod-api" };
+    const count = (metricName: string) => ({
+      namespace: "ECS/ContainerInsights",
+      metricName,
+      stat: "Average",
+      period: 60,
+      dimensions,
+    });
+
+    expect(await alarm(() => night)).toMatchObject({
+      metricQueries: [
+        { id: "wanted", metric: count("DesiredTaskCount") },
+        { id: "running", metric: count("RunningTaskCount") },
+        { id: "missing", expression: "wanted - running", returnData: true },
+      ],
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 0,
+    });
+  });
+
+  test("stays quiet while autoscaling starts instances: they have to be missing for ten minutes on end", async () => {
+    const inputs = await alarm();
+
+    expect(inputs["evaluationPeriods"]).toBe(10);
+    expect(inputs).not.toHaveProperty("datapointsToAlarm");
+  });
 });
 
 test("makes nothing that nobody asked for", async () => {

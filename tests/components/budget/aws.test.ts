@@ -72,6 +72,14 @@ test("jumps are watched once per account, by its owner, with mails once a day", 
   });
 });
 
+test("an account with a monitor of its own can be watched: AWS refuses a second one", async () => {
+  const anomalyMonitor = "arn:aws:ce::123456789012:anomalymonitor/0a1b2c3d-0000-4000-8000-000000000000";
+  const run = await make({ anomalyMonitor });
+
+  expect(run.all(MONITOR)).toEqual([]);
+  expect(run.one(SUBSCRIPTION).inputs["monitorArnLists"]).toEqual([anomalyMonitor]);
+});
+
 test("a stack that does not own the account makes its budget only", async () => {
   const run = await make({ context: awsContext("staging"), activateTags: true });
 

@@ -65,6 +65,14 @@ test.each(["prod", "staging"] as const)(
   },
 );
 
+test("a repository made since July 2026 can deploy: its tokens carry the ids of owner and name", async () => {
+  const { inputs } = (await make({ repository: "endtoendlab@123456/platform@456789" })).one(ROLE);
+
+  expect(String(inputs["assumeRolePolicy"])).toContain(
+    '"token.actions.githubusercontent.com:sub":"repo:endtoendlab@123456/platform@456789:environment:prod"',
+  );
+});
+
 test("the role lasts for a deployment, and stays inside the boundary", async () => {
   expect((await make()).one(ROLE).inputs).toMatchObject({
     name: "e2e-landing-prod-delivery-deploy",
@@ -86,9 +94,12 @@ test("every group of permissions is a policy of the role; those for the account 
   expect(await groups("prod")).toEqual([...named("prod"), "e2e-landing-prod-deploy-account"]);
 });
 
-test.each(["endtoendlab/*", "endtoendlab", "*", "a/b/c", ""])("the repository %p is refused", async (repository) => {
-  await expect(make({ repository })).rejects.toThrow(`delivery: repository "${repository}" is no GitHub repository`);
-});
+test.each(["endtoendlab/*", "endtoendlab", "*", "a/b/c", "", "a@1/b", "a/b@2", "a@1/*@2", "a@x/b@y", "a@1/b@2:c"])(
+  "the repository %p is refused",
+  async (repository) => {
+    await expect(make({ repository })).rejects.toThrow(`delivery: repository "${repository}" is no GitHub repository`);
+  },
+);
 
 test("the owner of the account can deploy also where its backend runs elsewhere", async () => {
   expect((await make({ context: awsContext("prod", { cloud: "digitalocean" }) })).all(PROVIDER)).toHaveLength(1);

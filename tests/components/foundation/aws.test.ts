@@ -81,7 +81,7 @@ test("the boundary knows its own ARN before it is made", async () => {
   const { inputs } = (await make()).one(BOUNDARY);
 
   expect(inputs["name"]).toBe("e2e-landing-prod-boundary");
-  expect(JSON.parse(String(inputs["policy"]))).toEqual(boundaryPolicy(BOUNDARY_ARN));
+  expect(JSON.parse(String(inputs["policy"]))).toEqual(boundaryPolicy(ACCOUNT, testContext("prod")));
 });
 
 test.each([

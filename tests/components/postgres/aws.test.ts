@@ -107,7 +107,7 @@ describe("the instance", () => {
   });
 
   test("has three hours for a blue/green update, which holds the CLI until the copy has caught up", async () => {
-    const updated = await instance({ blueGreenUpdates: true });
+    const updated = await instance({ masterPassword: "stack", blueGreenUpdates: true });
 
     expect(updated.inputs["blueGreenUpdate"]).toEqual({ enabled: true });
     expect(updated.options.customTimeouts).toEqual({ update: "3h" });
@@ -201,6 +201,27 @@ describe("roles", () => {
     });
   });
 
+  test("SourceDatabaseNotSupportedFault: for a blue/green update the stack keeps the master's password, not RDS", async () => {
+    const made = await run({ masterPassword: "stack" });
+    const { inputs } = made.one(RDS_INSTANCE);
+
+    expect(inputs).toMatchObject({ username: "master", password: { secret: "pa55word" } });
+    expect(inputs).not.toHaveProperty("manageMasterUserPassword");
+    expect(inputs).not.toHaveProperty("masterUserSecretKmsKeyId");
+    expect(made.all(SECRET_ROTATION)).toEqual([]);
+    expect(made.one(PASSWORD, "postgres-master-password").inputs).toEqual({ length: 32, special: false });
+    expect(
+      JSON.parse(
+        (made.one(SECRET_VERSION, "postgres-master-version").inputs["secretString"] as { secret: string }).secret,
+      ),
+    ).toEqual({ username: "master", password: "pa55word" });
+  });
+
+  test("the migration reads the master's password where it is kept: at RDS, or in the secret of the stack", async () => {
+    expect((await run()).result.aws?.masterSecretArn).toContain(":secret:rds!db-");
+    expect((await run({ masterPassword: "stack" })).result.aws?.masterSecretArn).not.toContain("rds!db-");
+  });
+
   test("owner and app have secrets of their own, the app with a way to the PgBouncer beside it", async () => {
     const made = await run();
     const values = (name: string) =>
@@ -263,14 +284,10 @@ describe("RDS Proxy", () => {
     expect(made.one(PROXY_TARGET).inputs).toMatchObject({ dbInstanceIdentifier: "e2e-landing-prod-postgres" });
   });
 
-  test.each([SG_INGRESS, SG_EGRESS])("reaches the database, which is in the same security group: %s", async (rule) => {
-    expect((await proxied()).one(rule).inputs).toMatchObject({
-      securityGroupId: "sg-postgres",
-      referencedSecurityGroupId: "sg-postgres",
-      ipProtocol: "tcp",
-      fromPort: 5432,
-      toPort: 5432,
-    });
+  test("InvalidPermission.Duplicate: makes no rules, for the network lets the members of the group talk to one another", async () => {
+    const made = await proxied();
+
+    expect([...made.all(SG_INGRESS), ...made.all(SG_EGRESS)]).toEqual([]);
   });
 
   test("is where the app's connection string leads, and the owner's does not", async () => {
@@ -335,7 +352,11 @@ describe("what AWS or the pools would refuse is refused before the first resourc
     [{ storageGib: 60, maxStorageGib: 65 }, "maxStorageGib 65 leaves no room to grow; choose 66 to 65536"],
     [
       { copyRegion: "us-east" },
-      'copyRegion "us-east" is the region of the database itself; choose another one, or none',
+      'copyRegion "us-east" takes no backups from us-east; choose one of us-west, ca-central',
+    ],
+    [
+      { blueGreenUpdates: true },
+      'blueGreenUpdates are refused by RDS while it manages the master password; apply masterPassword "stack" first',
     ],
     [{ maintenance: "sunday" }, 'maintenance "sunday" is not a weekly window'],
     [{ alarms: {} }, "alarms.topicArn is missing"],

@@ -68,14 +68,19 @@ export function makeReleaseAlarms(
     ).name;
 
   return [
-    alarm("errors", "More than 5 percent of the requests end in an error of the API. Look at its logs.", 5, [
-      metric("requests", "RequestCount", "Sum"),
-      metric("errors", "HTTPCode_Target_5XX_Count", "Sum"),
+    alarm("errors", "More than 5 percent of the requests end in an error. Look at the logs of the API.", 5, [
+      metric("handled", "RequestCount", "Sum"),
+      metric("failed", "HTTPCode_Target_5XX_Count", "Sum"),
+      // Answers of the load balancer itself: no instance was there, or it broke off or was too slow.
+      metric("unanswered", "HTTPCode_ELB_5XX_Count", "Sum"),
+      // A request for which no instance could be chosen is in RequestCount not at all, one that an instance did not finish is
+      // in both: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
+      // Each is counted only when there are some.
+      { id: "requests", expression: "FILL(handled, 0) + FILL(unanswered, 0)" },
       {
         id: "share",
         label: "Errors in percent",
-        // Errors are counted only when there are some.
-        expression: `IF(requests >= ${ENOUGH_REQUESTS}, 100 * FILL(errors, 0) / requests, 0)`,
+        expression: `IF(requests >= ${ENOUGH_REQUESTS}, 100 * (FILL(failed, 0) + FILL(unanswered, 0)) / requests, 0)`,
         returnData: true,
       },
     ]),

@@ -4,7 +4,6 @@ import type { Scope } from "./scope";
 /** Services that are handed one of our roles. */
 const TAKING_ROLES = [
   "backup.amazonaws.com",
-  "config.amazonaws.com",
   "ecs-tasks.amazonaws.com",
   "ecs.amazonaws.com",
   "lambda.amazonaws.com",
@@ -12,20 +11,15 @@ const TAKING_ROLES = [
   "rds.amazonaws.com",
   "scheduler.amazonaws.com",
   "vpc-flow-logs.amazonaws.com",
-  "cloudtrail.amazonaws.com",
 ];
 
 /** Services that make a role of their own when an account first uses them. */
 const WITH_OWN_ROLES = [
-  "access-analyzer.amazonaws.com",
   "backup.amazonaws.com",
-  "config.amazonaws.com",
   "ecs.amazonaws.com",
   "ecs.application-autoscaling.amazonaws.com",
   "elasticache.amazonaws.com",
   "elasticloadbalancing.amazonaws.com",
-  "guardduty.amazonaws.com",
-  "malware-protection.guardduty.amazonaws.com",
   "rds.amazonaws.com",
   "restore-testing.backup.amazonaws.com",
   "wafv2.amazonaws.com",

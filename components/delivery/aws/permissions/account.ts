@@ -1,14 +1,13 @@
 import type { Statement } from "../../../lib/aws/policy-document";
-import { WORKFLOWS } from "../trust";
 import type { Scope } from "./scope";
 
-/** What an account has once; for its owner only. What would blind the audit is forbidden by the boundary. */
+/** What an account has once; for its owner only. The audit can be looked at: an administrator makes and changes it. */
 export function accountPermissions({ accountId, arn, prefix, region, tagged, tagging }: Scope): Statement[] {
   return [
     {
-      Sid: "Trail",
+      Sid: "SeeTrail",
       Effect: "Allow",
-      Action: "cloudtrail:*",
+      Action: ["cloudtrail:Get*", "cloudtrail:ListTags"],
       Resource: arn("cloudtrail", `trail/${prefix}*`),
     },
     {
@@ -16,83 +15,37 @@ export function accountPermissions({ accountId, arn, prefix, region, tagged, tag
       Sid: "OnePerRegion",
       Effect: "Allow",
       Action: [
-        "access-analyzer:CreateAnalyzer",
         "access-analyzer:ListAnalyzers",
         "cloudtrail:DescribeTrails",
-        "config:DeleteDeliveryChannel",
         "config:Describe*",
-        "config:PutConfigurationRecorder",
-        "config:PutDeliveryChannel",
-        "config:StartConfigurationRecorder",
-        "ec2:DisableEbsEncryptionByDefault",
-        "ec2:EnableEbsEncryptionByDefault",
+        "config:ListTagsForResource",
         "ec2:GetEbsEncryptionByDefault",
         "ecr:GetRegistryScanningConfiguration",
         "ecr:PutRegistryScanningConfiguration",
-        "guardduty:CreateDetector",
         "guardduty:ListDetectors",
       ],
       Resource: "*",
       Condition: { StringEquals: { "aws:RequestedRegion": region } },
     },
     {
-      Sid: "ConfigurationRules",
+      Sid: "SeeDetector",
       Effect: "Allow",
-      Action: [
-        "config:DeleteConfigRule",
-        "config:ListTagsForResource",
-        "config:PutConfigRule",
-        "config:TagResource",
-        "config:UntagResource",
-      ],
-      // A rule has a drawn id; rules only judge.
-      Resource: [arn("config", "config-rule/*"), arn("config", "configuration-recorder/*")],
-    },
-    {
-      Sid: "Detector",
-      Effect: "Allow",
-      Action: [
-        "guardduty:GetDetector",
-        "guardduty:ListTagsForResource",
-        "guardduty:TagResource",
-        "guardduty:UntagResource",
-        "guardduty:UpdateDetector",
-      ],
+      Action: ["guardduty:GetDetector", "guardduty:ListTagsForResource"],
       Resource: arn("guardduty", "detector/*"),
     },
     {
-      Sid: "Analyzer",
+      Sid: "SeeAnalyzer",
       Effect: "Allow",
-      Action: [
-        "access-analyzer:DeleteAnalyzer",
-        "access-analyzer:GetAnalyzer",
-        "access-analyzer:ListTagsForResource",
-        "access-analyzer:TagResource",
-        "access-analyzer:UntagResource",
-        "access-analyzer:UpdateAnalyzer",
-      ],
+      Action: ["access-analyzer:GetAnalyzer", "access-analyzer:ListTagsForResource"],
       Resource: arn("access-analyzer", `analyzer/${prefix}*`),
     },
     {
       // A setting of the account itself.
-      Sid: "NoPublicBuckets",
+      Sid: "SeeNoPublicBuckets",
       Effect: "Allow",
-      Action: ["s3:GetAccountPublicAccessBlock", "s3:PutAccountPublicAccessBlock"],
+      Action: "s3:GetAccountPublicAccessBlock",
       Resource: "*",
       Condition: { StringEquals: { "aws:PrincipalAccount": accountId } },
-    },
-    {
-      Sid: "GitHub",
-      Effect: "Allow",
-      Action: [
-        "iam:AddClientIDToOpenIDConnectProvider",
-        "iam:CreateOpenIDConnectProvider",
-        "iam:DeleteOpenIDConnectProvider",
-        "iam:TagOpenIDConnectProvider",
-        "iam:UntagOpenIDConnectProvider",
-        "iam:UpdateOpenIDConnectProviderThumbprint",
-      ],
-      Resource: `arn:aws:iam::${accountId}:oidc-provider/${WORKFLOWS}`,
     },
     {
       // Monitors have drawn ids.

@@ -154,6 +154,14 @@ export function dataPermissions({ accountId, arn, prefix, region, tagging, tagge
       Condition: { ...tagged, Bool: { "kms:GrantIsForAWSResource": "true" } },
     },
     {
+      // Making the vault of the backups gives such a grant back: https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault.html
+      Sid: "GiveGrantsBack",
+      Effect: "Allow",
+      Action: "kms:RetireGrant",
+      Resource: keys,
+      Condition: tagged,
+    },
+    {
       Sid: "Aliases",
       Effect: "Allow",
       Action: ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"],

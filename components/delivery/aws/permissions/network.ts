@@ -115,6 +115,14 @@ export function networkPermissions({ arn, region, tagging, tagged }: Scope): Sta
       Resource: [`arn:aws:ec2:${region}::image/*`, arn("ec2", "network-interface/*"), arn("ec2", "volume/*")],
     },
     {
+      // The image's id is looked up with the caller's permission:
+      // https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-ec2-aliases.html
+      Sid: "FindImageOfInstances",
+      Effect: "Allow",
+      Action: "ssm:GetParameters",
+      Resource: `arn:aws:ssm:${region}::parameter/aws/service/ami-amazon-linux-latest/*`,
+    },
+    {
       // AWS makes a group with each VPC, without tags. It is emptied and then tagged; one that carries another
       // environment's tag stays out of reach.
       Sid: "TakeOverDefaultGroup",

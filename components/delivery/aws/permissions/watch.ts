@@ -49,6 +49,14 @@ export function watchPermissions({ accountId, arn, logPrefix, prefix, region }: 
       Resource: [arn("cloudwatch", `alarm:${prefix}*`), `arn:aws:cloudwatch::${accountId}:dashboard/${prefix}*`],
     },
     {
+      // Application Auto Scaling makes and deletes the alarms of target tracking for whoever calls it, and asks for this:
+      // https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_id-based-policy-examples.html
+      Sid: "AlarmsOfScaling",
+      Effect: "Allow",
+      Action: ["cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm"],
+      Resource: arn("cloudwatch", `alarm:TargetTracking-service/${prefix}*`),
+    },
+    {
       // Describing alarms looks through the list of all.
       Sid: "SeeAlarms",
       Effect: "Allow",

@@ -2,13 +2,12 @@
 import type { Records } from "../..";
 import { PLAN, plan, selection } from "./plan";
 import { restoreTestingPlan, restoreTestingSelection } from "./restore-testing";
-import { lock, notifications, VAULT, vault } from "./vault";
+import { lock, VAULT, vault } from "./vault";
 
 /** Records of AWS Backup. */
 export const backupRecords: Records = {
   [VAULT]: vault,
   "aws:backup/vaultLockConfiguration:VaultLockConfiguration": lock,
-  "aws:backup/vaultNotifications:VaultNotifications": notifications,
   [PLAN]: plan,
   "aws:backup/selection:Selection": selection,
   "aws:backup/restoreTestingPlan:RestoreTestingPlan": restoreTestingPlan,

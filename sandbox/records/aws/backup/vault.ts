@@ -1,5 +1,5 @@
 import type { ResourceRecord } from "../../../record";
-import { between, oneOf } from "../../../interpreter/rules";
+import { between } from "../../../interpreter/rules";
 import { isAbsent, type Properties } from "../../../interpreter/values";
 import type { Failure } from "../../../interpreter/rules";
 import { arn, nameIn } from "../account";
@@ -44,37 +44,6 @@ export const lock: ResourceRecord = {
   rules: [between("changeableForDays", 3, 36_500)],
   apiRules: [between("minRetentionDays", 1, 36_500), between("maxRetentionDays", 1, 36_500), minimumBelowMaximum],
   references: [{ path: "backupVaultName", to: [VAULT], onTargetDelete: "goes-with-it" }],
-  outputs: vaultArn,
-};
-
-/** Jobs of a vault that a topic is told of. */
-export const notifications: ResourceRecord = {
-  sources: [
-    "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_PutBackupVaultNotifications.html: events that are taken, some of which are never sent",
-    "terraform-provider-aws internal/service/backup/vault_notifications.go: every property replaces; the id is the vault",
-    "duration: typical",
-  ],
-  seconds: { create: 1 },
-  id: ({ inputs }) => String(inputs["backupVaultName"]),
-  idWithin: ["region"],
-  replaces: ["backupVaultEvents", "snsTopicArn"],
-  sets: ["backupVaultEvents"],
-  rules: [
-    oneOf("backupVaultEvents[*]", [
-      ...["STARTED", "COMPLETED", "SUCCESSFUL", "FAILED", "EXPIRED"].map((end) => `BACKUP_JOB_${end}`),
-      ...["STARTED", "COMPLETED", "SUCCESSFUL", "FAILED"].map((end) => `RESTORE_JOB_${end}`),
-      ...["STARTED", "SUCCESSFUL", "FAILED"].map((end) => `COPY_JOB_${end}`),
-      "RECOVERY_POINT_MODIFIED",
-      "BACKUP_PLAN_CREATED",
-      "BACKUP_PLAN_MODIFIED",
-      "S3_BACKUP_OBJECT_FAILED",
-      "S3_RESTORE_OBJECT_FAILED",
-    ]),
-  ],
-  references: [
-    { path: "backupVaultName", to: [VAULT], onTargetDelete: "goes-with-it" },
-    { path: "snsTopicArn", to: ["aws:sns/topic:Topic"], by: "arn", onTargetDelete: "stays" },
-  ],
   outputs: vaultArn,
 };
 

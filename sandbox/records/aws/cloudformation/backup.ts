@@ -54,10 +54,4 @@ export const backupMappings: Mappings = {
     partOf: "backupVaultName",
     properties: { backupVaultName: "/BackupVaultName" },
   },
-  "aws:backup/vaultNotifications:VaultNotifications": {
-    type: "AWS::Backup::BackupVault",
-    at: "Notifications",
-    partOf: "backupVaultName",
-    properties: { backupVaultName: "/BackupVaultName" },
-  },
 };

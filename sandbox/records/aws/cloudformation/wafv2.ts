@@ -18,10 +18,4 @@ export const wafv2Mappings: Mappings = {
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": {
     type: "AWS::WAFv2::LoggingConfiguration",
   },
-  "aws:wafv2/webAclRule:WebAclRule": {
-    type: "AWS::WAFv2::WebACL",
-    at: "Rules/*",
-    partOf: "webAclArn",
-    without: { "names the web ACL of the rule": ["webAclArn"] },
-  },
 };

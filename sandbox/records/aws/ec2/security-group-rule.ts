@@ -1,6 +1,6 @@
 import { CloudError } from "../../../cloud/error";
 import { between, each, exactlyOneOf, lengthBetween, matches } from "../../../interpreter/rules";
-import { isAbsent, type Properties } from "../../../interpreter/values";
+import { canonical, isAbsent, textOr, type Properties } from "../../../interpreter/values";
 import type { ObjectContext, ResourceRecord } from "../../../record";
 import { arn, ec2Id } from "../account";
 import { ipv4Range, named, naming, PREFIX_LIST, requireOneVpc, SECURITY_GROUP, vpcOf } from "./common";
@@ -40,13 +40,6 @@ export const securityGroupRule: ResourceRecord = {
     naming("referencedSecurityGroupId", SECURITY_GROUP),
     naming("prefixListId", PREFIX_LIST, { except: AWS_PREFIX_LISTS }),
   ],
-  unique: [
-    {
-      properties: ["securityGroupId", "ipProtocol", "fromPort", "toPort", ...OTHER_SIDE],
-      needs: "securityGroupId",
-      says: "InvalidPermission.Duplicate: the group {securityGroupId} has a rule for port {fromPort} with the same other side already",
-    },
-  ],
   accept: (object) => {
     const { inputs, cloud, type } = object;
     const sides = ["securityGroupId", "referencedSecurityGroupId"].map((side) =>
@@ -56,6 +49,11 @@ export const securityGroupRule: ResourceRecord = {
     const others = cloud
       .list(type)
       .filter((other) => other.id !== object.id && other.inputs["securityGroupId"] === inputs["securityGroupId"]);
+    if (others.some((other) => allowed(other.inputs) === allowed(inputs))) {
+      throw CloudError.conflict(
+        `InvalidPermission.Duplicate: the specified rule "${described(inputs)}" already exists`,
+      );
+    }
     const sum = [inputs, ...others.map((other) => other.inputs)].reduce((all, rule) => all + weight(object, rule), 0);
     if (sum > QUOTA) {
       throw CloudError.quota(
@@ -68,6 +66,23 @@ export const securityGroupRule: ResourceRecord = {
     securityGroupRuleId: object.id,
   }),
 };
+
+/** Numbers that stand for a protocol: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html */
+const PROTOCOLS: Readonly<Record<string, string>> = { "6": "tcp", "17": "udp", "1": "icmp", "58": "icmpv6", all: "-1" };
+
+/** What a rule allows, in one writing: neither its description nor its tags make it another rule. */
+function allowed(inputs: Properties): string {
+  const protocol = textOr(inputs["ipProtocol"], "").toLowerCase();
+  const name = PROTOCOLS[protocol] ?? protocol;
+  // With all protocols EC2 takes no notice of ports.
+  const ports = name === "-1" ? [] : [inputs["fromPort"], inputs["toPort"]];
+  return canonical([name, ports, OTHER_SIDE.map((side) => inputs[side])]);
+}
+
+function described(inputs: Properties): string {
+  const side = OTHER_SIDE.find((name) => !isAbsent(inputs[name])) ?? "";
+  return ["ipProtocol", "fromPort", "toPort", side].map((name) => `${name} ${String(inputs[name])}`).join(", ");
+}
 
 function wrongPorts(protocol: unknown, inputs: Properties): string | undefined {
   const given = !isAbsent(inputs["fromPort"]) && !isAbsent(inputs["toPort"]);

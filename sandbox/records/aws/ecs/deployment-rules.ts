@@ -23,7 +23,17 @@ function minutes(path: string, least: number, most: number): Rule {
   return all(matches(path, /^\d+$/, "whole minutes as text"), between(path, least, most));
 }
 
+function onlyWith(property: string, strategy: string): Rule {
+  return each(`${AT}.${property}`, (_, { deploymentConfiguration: given }) =>
+    isObject(given) && given["strategy"] === strategy ? undefined : `must not be given without strategy ${strategy}`,
+  );
+}
+
 /**
+ * Refuses what AWS says is not valid. The circuit breaker passes with every strategy: the guide has it for rolling and for
+ * blue-green (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-failure-detection.html), the reference for
+ * rolling only, and neither says that ECS refuses it. `advancedConfiguration` passes with ROLLING, which is how a service
+ * comes to blue-green (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/update-rolling-to-bluegreen.html).
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html,
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pause-lifecycle-hooks.html
  */
@@ -34,6 +44,8 @@ export const deploymentRules: readonly Rule[] = [
   between(`${AT}.canaryConfiguration.canaryPercent`, 0.1, 100),
   minutes(`${AT}.linearConfiguration.stepBakeTimeInMinutes`, 0, 1_440),
   between(`${AT}.linearConfiguration.stepPercent`, 3, 100),
+  onlyWith("canaryConfiguration", "CANARY"),
+  onlyWith("linearConfiguration", "LINEAR"),
   oneOf(`${HOOKS}.targetType`, ["AWS_LAMBDA", "PAUSE"]),
   oneOf(`${HOOKS}.lifecycleStages[*]`, STAGES),
   minutes(`${HOOKS}.timeoutConfiguration.timeoutInMinutes`, 1, 20_160),

@@ -4,6 +4,7 @@ import { isAbsent, textOr } from "../../../interpreter/values";
 import type { ObjectContext, ResourceRecord } from "../../../record";
 import { arn, regionOf } from "../account";
 import { keyReference } from "../data-places";
+import { COPY_REGIONS } from "./copy-regions";
 
 const INSTANCE = "aws:rds/instance:Instance";
 
@@ -12,6 +13,7 @@ export const automatedBackupsReplication: ResourceRecord = {
   sources: [
     "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_StartDBInstanceAutomatedBackupsReplication.html",
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/AutomatedBackups.Replicating.Enable.html: started in the region that receives, with a key of that region",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReplicateBackups.html: which region copies to which",
   ],
   seconds: { create: 600, delete: 60 },
   id: (object) => arn(object, "rds", `auto-backup:ab-${object.token("id", 40, "abcdefghijklmnopqrstuvwxyz234567")}`),
@@ -43,6 +45,10 @@ function acceptReplication(object: ObjectContext): void {
     throw CloudError.precondition(
       "sourceDbInstanceArn: the instance has no automated backups; its backupRetentionPeriod is 0",
     );
+  }
+  const from = regionOfArn(source);
+  if (COPY_REGIONS[from]?.includes(region) === false) {
+    throw CloudError.invalid(`region: the backups of an instance in ${from} cannot be copied to ${region}`);
   }
   const key = textOr(inputs["kmsKeyId"], "");
   if (instance?.outputs["storageEncrypted"] === true && isAbsent(inputs["kmsKeyId"])) {

@@ -1,15 +1,13 @@
 /** What an instance of RDS for PostgreSQL can be, and become. */
 import { CloudError } from "../../../cloud/error";
 import { between, conflicts, each, matches, oneOf, type Failure, type Rule } from "../../../interpreter/rules";
-import { isAbsent, isObject, textOr, type Properties } from "../../../interpreter/values";
+import { isAbsent, textOr, type Properties } from "../../../interpreter/values";
 import type { ObjectContext } from "../../../record";
 import { ROLE } from "../data-places";
 import { windowForms, windowsApart } from "../database-windows";
 import { trusts } from "../iam/trust";
+import { blueGreen, copiedByBlueGreen, PARAMETER_GROUP } from "./blue-green";
 import { INSTANCE_CLASSES, majorOf, POSTGRES_VERSIONS } from "./engines";
-
-/** Parameter groups of the cloud by name. */
-export const PARAMETER_GROUP = "aws:rds/parameterGroup:ParameterGroup";
 
 /** A snapshot that outlives its instance; its name stays taken. No resource of this program. */
 export const SNAPSHOT = "aws:rds/snapshot:Snapshot";
@@ -60,7 +58,7 @@ export function acceptInstance(object: ObjectContext): void {
   monitoringRole(object);
   if (object.id === "") return;
   onlyUpwards(object);
-  followsByReplication(object);
+  copiedByBlueGreen(object);
 }
 
 /** Refuses the delete of a protected instance, and keeps the final snapshot. @throws CloudError */
@@ -145,17 +143,6 @@ function insights({ databaseInsightsMode, performanceInsightsRetentionPeriod: da
   ];
 }
 
-function blueGreen({ blueGreenUpdate, backupRetentionPeriod, replicateSourceDb }: Properties): Failure[] {
-  if (!isObject(blueGreenUpdate) || blueGreenUpdate["enabled"] !== true) return [];
-  const wrong =
-    backupRetentionPeriod === 0
-      ? "needs automated backups: backupRetentionPeriod is 0"
-      : isAbsent(replicateSourceDb)
-        ? undefined
-        : "is not possible for a replica";
-  return wrong === undefined ? [] : [{ property: "blueGreenUpdate.enabled", reason: wrong }];
-}
-
 function sameFamily({ inputs, cloud }: ObjectContext): void {
   const name = textOr(inputs["parameterGroupName"], "");
   const family = textOr(cloud.find(PARAMETER_GROUP, name)?.outputs["family"], name.replace(/^default\./, ""));
@@ -179,18 +166,4 @@ function onlyUpwards({ inputs, before }: ObjectContext): void {
   if (is > was && inputs["allowMajorVersionUpgrade"] !== true) {
     throw CloudError.invalid(`allowMajorVersionUpgrade must be true to raise engineVersion from ${was} to ${is}`);
   }
-}
-
-/** A blue/green update of PostgreSQL copies by logical replication. */
-function followsByReplication({ inputs, before, cloud }: ObjectContext): void {
-  const wanted = isObject(inputs["blueGreenUpdate"]) && inputs["blueGreenUpdate"]["enabled"] === true;
-  const copied = ["engineVersion", "instanceClass", "storageType"].some((name) => inputs[name] !== before[name]);
-  if (!wanted || !copied) return;
-  // The copy is made of the database as it is, so what counts is the group that it has had so far.
-  const group = cloud.find(PARAMETER_GROUP, textOr(before["parameterGroupName"], ""));
-  const parameters = (group?.outputs["parameters"] ?? []) as { name: string; value: string }[];
-  if (parameters.some(({ name, value }) => name === "rds.logical_replication" && value === "1")) return;
-  throw CloudError.precondition(
-    "blueGreenUpdate.enabled needs the parameter rds.logical_replication to be 1 in the database's group",
-  );
 }

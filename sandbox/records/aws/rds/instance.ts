@@ -2,7 +2,8 @@ import { isAbsent, textOr } from "../../../interpreter/values";
 import type { ObjectContext, ResourceRecord } from "../../../record";
 import { arn, CREATED_AT, nameIn, regionOf } from "../account";
 import { keyReference, ROLE, securityGroupReference } from "../data-places";
-import { acceptInstance, endInstance, instanceApiRules, instanceRules, PARAMETER_GROUP } from "./instance-rules";
+import { PARAMETER_GROUP } from "./blue-green";
+import { acceptInstance, endInstance, instanceApiRules, instanceRules } from "./instance-rules";
 import { POSTGRES_VERSIONS } from "./engines";
 
 const UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -14,7 +15,8 @@ export const instance: ResourceRecord = {
     "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance: defaults; the id is the resource id; a smaller allocatedStorage is no change where the disk grows by itself",
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html: protection, final snapshot",
-    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/blue-green-deployments-considerations.html",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/blue-green-deployments-considerations.html: no managed master password",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/blue-green-deployments-replication-type.html: logical replication for a major version only",
     "typical durations: 10 minutes with a standby",
   ],
   seconds: { create: 600, update: 300, delete: 300 },

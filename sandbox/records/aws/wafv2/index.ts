@@ -5,8 +5,7 @@ import { sizeBetween } from "../../../interpreter/rules";
 import { textOr } from "../../../interpreter/values";
 import type { ObjectContext, ResourceRecord } from "../../../record";
 import { LOAD_BALANCER } from "../lb/common";
-import { WEB_ACL, WEB_ACL_RULE, webAclRule } from "./rule";
-import { webAcl } from "./web-acl";
+import { WEB_ACL, webAcl } from "./web-acl";
 
 const association: ResourceRecord = {
   sources: [
@@ -56,10 +55,9 @@ function acceptDestinations({ inputs, cloud }: ObjectContext): void {
   }
 }
 
-/** Web ACLs, their rules, what they guard and where they log. */
+/** Web ACLs with their rules, what they guard and where they log. */
 export const wafv2Records: Records = {
   [WEB_ACL]: webAcl,
-  [WEB_ACL_RULE]: webAclRule,
   "aws:wafv2/webAclAssociation:WebAclAssociation": association,
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": logging,
 };

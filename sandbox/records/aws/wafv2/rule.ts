@@ -1,43 +1,55 @@
+/** What AWS asks of the rules of a web ACL. */
 import { CloudError } from "../../../cloud/error";
-import type { CloudStore } from "../../../cloud/store";
-import { all, between, conflicts, exactlyOneOf, lengthBetween, oneOf, type Rule } from "../../../interpreter/rules";
-import { isAbsent, isObject, textOr, valueAt, type Properties } from "../../../interpreter/values";
-import type { ObjectContext, ResourceRecord } from "../../../record";
+import {
+  all,
+  between,
+  conflicts,
+  each,
+  exactlyOneOf,
+  lengthBetween,
+  oneOf,
+  type Rule,
+} from "../../../interpreter/rules";
+import { isAbsent, isObject, locate, valueAt, type Properties } from "../../../interpreter/values";
+import type { ObjectContext } from "../../../record";
 import { capacityOf } from "./capacity";
 
-/** Type token of a web ACL. */
-export const WEB_ACL = "aws:wafv2/webAcl:WebAcl";
-/** Type token of a rule of a web ACL. */
-export const WEB_ACL_RULE = "aws:wafv2/webAclRule:WebAclRule";
+const RULES = "rules[*]";
+const RATE = `${RULES}.statement.rateBasedStatement`;
 
 /** https://docs.aws.amazon.com/waf/latest/developerguide/limits.html */
 const MOST_UNITS = 5_000;
 
-const actsAsItsStatementNeeds: Rule = ({ statement, action, overrideAction }) => {
+const actsAsItsStatementNeeds: Rule = each(RULES, (rule) => {
+  if (!isObject(rule)) return undefined;
+  const { statement, action, overrideAction } = rule;
   const group =
     isObject(statement) &&
     (isObject(statement["managedRuleGroupStatement"]) || isObject(statement["ruleGroupReferenceStatement"]));
-  const [needed, wrong] = group ? ["overrideAction", action] : ["action", overrideAction];
-  if (!isAbsent(wrong) || isAbsent(group ? overrideAction : action)) {
-    return [
-      { property: needed, reason: `is what a rule with ${group ? "a rule group" : "a statement of its own"} needs` },
-    ];
-  }
-  return [];
-};
+  const [needed, given, other] = group
+    ? ["overrideAction", overrideAction, action]
+    : ["action", action, overrideAction];
+  if (!isAbsent(given) && isAbsent(other)) return undefined;
+  return `must have ${needed}, as every rule with ${group ? "a rule group" : "a statement of its own"}`;
+});
 
-const forwardedNeedsAHeader: Rule = (inputs) => {
-  const rate = valueAt(inputs, "statement.rateBasedStatement");
-  if (!isObject(rate)) return [];
+const forwardedNeedsAHeader: Rule = each(RATE, (rate) => {
+  if (!isObject(rate)) return undefined;
   const [forwarded, header] = [rate["aggregateKeyType"] === "FORWARDED_IP", !isAbsent(rate["forwardedIpConfig"])];
-  if (forwarded === header) return [];
-  return [
-    {
-      property: "statement.rateBasedStatement.forwardedIpConfig",
-      reason: "is needed for aggregateKeyType FORWARDED_IP, and for nothing else",
-    },
-  ];
-};
+  return forwarded === header
+    ? undefined
+    : "must have forwardedIpConfig for aggregateKeyType FORWARDED_IP, and for nothing else";
+});
+
+const eachOnce =
+  (property: "name" | "priority"): Rule =>
+  ({ rules }) => {
+    const values = (Array.isArray(rules) ? rules.filter(isObject) : []).map((rule) => rule[property]);
+    const twice = values.find((value, index) => value !== undefined && values.indexOf(value) < index);
+    return twice === undefined
+      ? []
+      : [{ property: "rules", reason: `must not give two rules the ${property} ${JSON.stringify(twice)}` }];
+  };
 
 const statementKinds = [
   "andStatement",
@@ -58,66 +70,49 @@ const statementKinds = [
   "xssMatchStatement",
 ];
 
-/** One rule of a web ACL, written into the ACL itself. */
-export const webAclRule: ResourceRecord = {
-  sources: [
-    "terraform-provider-aws internal/service/wafv2/web_acl_rule.go: name and ACL replace; both make the id; rules of one ACL are written one after the other; a priority that is taken is refused",
-    "https://docs.aws.amazon.com/waf/latest/APIReference/API_Rule.html: override action for groups, action for all others",
-    "https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html: 10 to two billion; 1, 2, 5 or 10 minutes; header for forwarded addresses",
-    "duration: typical",
-  ],
-  seconds: { create: 3 },
-  id: ({ inputs }) => `${textOr(inputs["webAclArn"], "")},${textOr(inputs["name"], "")}`,
-  replaces: ["name", "webAclArn"],
-  rules: [
-    lengthBetween("name", 1, 128),
-    conflicts("", ["action", "overrideAction"]),
-    between("priority", 0),
-    oneOf("statement.rateBasedStatement.aggregateKeyType", ["CONSTANT", "CUSTOM_KEYS", "FORWARDED_IP", "IP"]),
-    oneOf("statement.rateBasedStatement.evaluationWindowSec", [60, 120, 300, 600]),
-    between("statement.rateBasedStatement.limit", 10, 2_000_000_000),
-    oneOf("statement.rateBasedStatement.forwardedIpConfig.fallbackBehavior", ["MATCH", "NO_MATCH"]),
-  ],
-  apiRules: [
-    all(
-      exactlyOneOf("statement", statementKinds),
-      exactlyOneOf("action", ["allow", "block", "captcha", "challenge", "count"]),
-      exactlyOneOf("overrideAction", ["count", "none"]),
-      actsAsItsStatementNeeds,
-      forwardedNeedsAHeader,
-    ),
-  ],
-  references: [{ path: "webAclArn", to: [WEB_ACL], by: "arn", onTargetDelete: "goes-with-it" }],
-  unique: [{ properties: ["webAclArn", "priority"], says: "rule with priority {priority} already exists in Web ACL" }],
-  accept: acceptCapacity,
-};
+/** What the provider refuses before it asks AWS. */
+export const checkedRules: readonly Rule[] = [
+  lengthBetween(`${RULES}.name`, 1, 128),
+  between(`${RULES}.priority`, 0),
+  oneOf(`${RATE}.aggregateKeyType`, ["CONSTANT", "CUSTOM_KEYS", "FORWARDED_IP", "IP"]),
+  oneOf(`${RATE}.evaluationWindowSec`, [60, 120, 300, 600]),
+  between(`${RATE}.limit`, 10, 2_000_000_000),
+  oneOf(`${RATE}.forwardedIpConfig.fallbackBehavior`, ["MATCH", "NO_MATCH"]),
+];
 
-/** What of a rule stands in the ACL. */
-const RULE_PARTS = ["action", "name", "overrideAction", "priority", "ruleLabels", "statement", "visibilityConfig"];
+/** What AWS refuses. */
+export const acceptedRules: readonly Rule[] = [
+  all(
+    conflicts(RULES, ["action", "overrideAction"]),
+    exactlyOneOf(`${RULES}.statement`, statementKinds),
+    exactlyOneOf(`${RULES}.action`, ["allow", "block", "captcha", "challenge", "count"]),
+    exactlyOneOf(`${RULES}.overrideAction`, ["count", "none"]),
+    actsAsItsStatementNeeds,
+    forwardedNeedsAHeader,
+    eachOnce("name"),
+    eachOnce("priority"),
+  ),
+];
 
-/** Rules of a web ACL in their order, as the ACL itself tells them. */
-export function rulesOf(cloud: CloudStore, webAclArn: unknown): Properties[] {
-  return cloud
-    .list(WEB_ACL_RULE)
-    .filter(({ inputs }) => inputs["webAclArn"] === webAclArn)
-    .map(({ inputs }) => Object.fromEntries(Object.entries(inputs).filter(([name]) => RULE_PARTS.includes(name))))
-    .sort((one, other) => Number(one["priority"]) - Number(other["priority"]));
+/** Capacity units that the rules of a web ACL take together. */
+export function capacityOfRules(inputs: Properties): number {
+  return locate(inputs, `${RULES}.statement`).reduce((sum, { value }) => sum + (capacityOf(value) ?? 0), 0);
 }
 
-function acceptCapacity({ inputs, cloud, id }: ObjectContext): void {
-  const own = capacityOf(inputs["statement"]);
-  if (own === undefined) {
-    const name = String(valueAt(inputs, "statement.managedRuleGroupStatement.name"));
+/** @throws CloudError for a rule group that AWS does not have, and for more rules than an ACL holds */
+export function acceptRules({ inputs }: ObjectContext): void {
+  const unknown = locate(inputs, RULES).find(
+    ({ value }) => isObject(value) && capacityOf(value["statement"]) === undefined,
+  );
+  if (unknown !== undefined) {
+    const name = String(valueAt(unknown.value, "statement.managedRuleGroupStatement.name"));
     throw CloudError.notFound(
-      `statement.managedRuleGroupStatement.name WAFNonexistentItemException: AWS has no rule group ${name}`,
+      `${unknown.path}.statement.managedRuleGroupStatement.name WAFNonexistentItemException: AWS has no rule group ${name}`,
     );
   }
-  const others = cloud
-    .list(WEB_ACL_RULE)
-    .filter((rule) => rule.id !== id && rule.inputs["webAclArn"] === inputs["webAclArn"])
-    .reduce((sum, rule) => sum + (capacityOf(rule.inputs["statement"]) ?? 0), 0);
-  if (own + others <= MOST_UNITS) return;
+  const taken = capacityOfRules(inputs);
+  if (taken <= MOST_UNITS) return;
   throw CloudError.quota(
-    `statement WAFLimitsExceededException: the rules take ${own + others} capacity units, and a web ACL has ${MOST_UNITS}`,
+    `rules WAFLimitsExceededException: the rules take ${taken} capacity units, and a web ACL has ${MOST_UNITS}`,
   );
 }

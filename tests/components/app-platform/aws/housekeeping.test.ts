@@ -59,10 +59,10 @@ test("its role may start nothing but the housekeeping", async () => {
   ]);
 });
 
-test("somebody is told when it could not be started", async () => {
+test("somebody is told when the scheduler gave up, also where the attempts were throttled, and not after one bad attempt", async () => {
   expect((await run()).one(METRIC_ALARM, "api-housekeeping-alarm").inputs).toMatchObject({
     namespace: "AWS/Scheduler",
-    metricName: "TargetErrorCount",
+    metricName: "InvocationDroppedCount",
     dimensions: { ScheduleGroup: "e2e-landing-prod-api" },
     comparisonOperator: "GreaterThanThreshold",
     threshold: 0,

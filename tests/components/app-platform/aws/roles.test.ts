@@ -1,5 +1,5 @@
 import { repositoryArn } from "../../../../components/app-platform/aws/roles";
-import { KEY_ARN, ROLE, awsContext } from "../../../support/aws";
+import { KEY_ARN, ROLE, awsContext, awsPostgres } from "../../../support/aws";
 import { ROLE_POLICY, runApp } from "./run-app";
 
 const SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret";
@@ -17,7 +17,7 @@ test("ECS pulls this repository, reads these secrets and writes this log, and no
       Sid: "PullImage",
       Effect: "Allow",
       Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-      Resource: "arn:aws:ecr:us-east-1:123456789012:repository/e2e/api",
+      Resource: ["arn:aws:ecr:us-east-1:123456789012:repository/e2e/api"],
     },
     {
       Sid: "WriteLogs",
@@ -44,6 +44,25 @@ test("ECS pulls this repository, reads these secrets and writes this log, and no
       Condition: { StringEquals: { "kms:ViaService": "secretsmanager.us-east-1.amazonaws.com" } },
     },
   ]);
+});
+
+test("ECS may pull the copy of PgBouncer in ECR, but only for the task that has it beside the API", async () => {
+  const host = "123456789012.dkr.ecr.us-east-1.amazonaws.com";
+  const copied = () => ({ poolImage: `${host}/e2e/pgbouncer@sha256:${"b".repeat(64)}` });
+  const pulled = async (role: string, ...given: Parameters<typeof runApp>) =>
+    (await statements(role, ...given)).find(({ Sid }) => Sid === "PullImage");
+  const [api, pool] = ["api", "pgbouncer"].map((name) => `arn:aws:ecr:us-east-1:123456789012:repository/e2e/${name}`);
+
+  expect(await pulled("api-execution", copied)).toMatchObject({ Resource: [api, pool] });
+  expect(await pulled("api-migration-execution", copied)).toMatchObject({ Resource: [api] });
+  const behindProxy = () => {
+    const postgres = awsPostgres();
+    return {
+      ...copied(),
+      postgres: { ...postgres, aws: { ...postgres.aws, pooling: "rds-proxy" } as typeof postgres.aws },
+    };
+  };
+  expect(await pulled("api-execution", behindProxy)).toMatchObject({ Resource: [api] });
 });
 
 test("only the migration reads the secrets of the owner and of the master user", async () => {

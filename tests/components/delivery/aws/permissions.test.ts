@@ -1,4 +1,5 @@
 import { permissions } from "../../../../components/delivery/aws/permissions";
+import { SERVICES } from "../../../../components/foundation/boundary";
 import { awsOf } from "../../../../components/lib/context";
 import type { Statement } from "../../../../components/lib/aws/policy-document";
 import { policyDocument } from "../../../../components/lib/aws/policy-document";
@@ -78,6 +79,39 @@ test("tags cannot take over another environment's things", () => {
 test("no value of a secret of RDS can be read", () => {
   const reading = allowing("secretsmanager:GetSecretValue").flatMap(({ Resource }) => Resource);
   expect(reading).toEqual(["arn:aws:secretsmanager:us-east-1:123456789012:secret:e2e-landing-staging-*"]);
+});
+
+test.each([
+  [
+    "target tracking makes its alarms",
+    "cloudwatch:PutMetricAlarm",
+    "alarm:TargetTracking-service/e2e-landing-staging-*",
+  ],
+  [
+    "target tracking deletes its alarms",
+    "cloudwatch:DeleteAlarms",
+    "alarm:TargetTracking-service/e2e-landing-staging-*",
+  ],
+  ["the image of the NAT instance is found", "ssm:GetParameters", "parameter/aws/service/ami-amazon-linux-latest/*"],
+  ["the vault of the backups can be made", "kms:RetireGrant", "key/*"],
+])("%s, which was refused without %s", (_, action, resource) => {
+  const resources = allowing(action).flatMap((statement) => listed(statement.Resource));
+  expect(resources.filter((given) => given.endsWith(`:${resource}`))).toHaveLength(1);
+});
+
+test("of the audit the deployment sees everything and changes nothing", () => {
+  const services = ["access-analyzer", "cloudtrail", "config", "guardduty"];
+  const actions = (groups["account"] ?? []).flatMap(({ Action }) => listed(Action));
+  const audit = actions.filter((action) => services.some((service) => action.startsWith(`${service}:`)));
+  expect(audit.length).toBeGreaterThan(0);
+  expect(audit.filter((action) => !/:(Describe|Get|List)/.test(action))).toEqual([]);
+});
+
+test("the boundary allows every service of which the deployment may use something", () => {
+  const used = all().flatMap(({ Action }) => listed(Action).map((action) => action.split(":")[0] ?? ""));
+  expect(
+    [...new Set(used)].filter((service) => service !== "ssm" && !SERVICES.some((known) => known === service)),
+  ).toEqual([]);
 });
 
 test("what an account has once is the owner's matter", async () => {

@@ -1,4 +1,4 @@
-import { ACCOUNT, TAGS, ROLE, TOPIC, KEY, allow, type Sample } from "./values";
+import { ACCOUNT, TAGS, ROLE, KEY, allow, type Sample } from "./values";
 
 /** Buckets and backups. */
 export const STORAGE: readonly Sample[] = [
@@ -69,11 +69,6 @@ export const STORAGE: readonly Sample[] = [
     "aws:backup/vaultLockConfiguration:VaultLockConfiguration",
     "vault-lock",
     { backupVaultName: "e2e", minRetentionDays: 7, maxRetentionDays: 400 },
-  ],
-  [
-    "aws:backup/vaultNotifications:VaultNotifications",
-    "vault-news",
-    { backupVaultName: "e2e", snsTopicArn: TOPIC, backupVaultEvents: ["BACKUP_JOB_FAILED"] },
   ],
   [
     "aws:backup/plan:Plan",

@@ -4,7 +4,6 @@ import { Account } from "./account";
 const ROLE = "aws:iam/role:Role";
 const VAULT = "aws:backup/vault:Vault";
 const LOCK = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
-const NOTIFICATIONS = "aws:backup/vaultNotifications:VaultNotifications";
 const PLAN = "aws:backup/plan:Plan";
 const SELECTION = "aws:backup/selection:Selection";
 const TEST_PLAN = "aws:backup/restoreTestingPlan:RestoreTestingPlan";
@@ -73,14 +72,6 @@ describe("a lock", () => {
   ])("is refused: %#", (inputs, says) => {
     expect(() => account().account.make(LOCK, { backupVaultName: "vault", ...inputs })).toThrow(says);
   });
-});
-
-test("messages of events that AWS no longer sends are taken all the same", () => {
-  const { account: made } = account();
-  made.put("aws:sns/topic:Topic", "t", { arn: "arn:aws:sns:us-east-1:123456789012:t" });
-  const inputs = { backupVaultName: "vault", snsTopicArn: "arn:aws:sns:us-east-1:123456789012:t" };
-  expect(() => made.make(NOTIFICATIONS, { ...inputs, backupVaultEvents: ["BACKUP_JOB_FAILED"] })).not.toThrow();
-  expect(() => made.make(NOTIFICATIONS, { ...inputs, backupVaultEvents: ["FAILED"] })).toThrow("must be one of");
 });
 
 describe("a plan", () => {

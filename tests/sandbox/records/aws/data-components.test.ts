@@ -35,7 +35,7 @@ function refusalsOf({ type, name, inputs }: Registration): string[] {
 
 function dataStores() {
   const common = { context: awsContext(), network: awsNetwork(), alarms: alarms() };
-  createPostgres("postgres", { ...POSTGRES_ARGS, ...common, blueGreenUpdates: true });
+  createPostgres("postgres", { ...POSTGRES_ARGS, ...common, masterPassword: "stack", blueGreenUpdates: true });
   createPostgres("proxied", { ...POSTGRES_ARGS, ...common, pooling: "rds-proxy" });
   createRedis("redis", { ...REDIS_ARGS, ...common });
   createRedis("alone", { ...REDIS_ARGS, ...common, standby: false, snapshotDays: 0 });

@@ -43,7 +43,7 @@ export const PARAMETERS = {
   description: "Settings of pg",
   parameters: [
     { name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" },
-    { name: "log_statement", value: "ddl", applyMethod: "immediate" },
+    { name: "log_lock_waits", value: "1", applyMethod: "immediate" },
   ],
 };
 

@@ -236,6 +236,26 @@ describe("a service", () => {
       },
       "must not pause in TEST_TRAFFIC_SHIFT or PRODUCTION_TRAFFIC_SHIFT",
     ],
+    [
+      "a share for another strategy",
+      {
+        deploymentConfiguration: {
+          strategy: "BLUE_GREEN",
+          canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: "10" },
+        },
+      },
+      "deploymentConfiguration.canaryConfiguration must not be given without strategy CANARY",
+    ],
+    [
+      "steps for another strategy",
+      {
+        deploymentConfiguration: {
+          strategy: "ROLLING",
+          linearConfiguration: { stepPercent: 10, stepBakeTimeInMinutes: "5" },
+        },
+      },
+      "deploymentConfiguration.linearConfiguration must not be given without strategy LINEAR",
+    ],
     ["a strategy", { deploymentConfiguration: { strategy: "ALL_AT_ONCE" } }, "must be one of ROLLING, BLUE_GREEN"],
   ])("refuses %s", (_, changed, says) => {
     const { account, definition } = ecsAccount();

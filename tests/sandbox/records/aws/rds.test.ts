@@ -1,3 +1,4 @@
+import type { CloudObject } from "../../../../sandbox/cloud/store";
 import {
   accountWithPlaces,
   database,
@@ -131,14 +132,53 @@ describe("an instance", () => {
     );
   });
 
-  test("cannot be updated by blue/green without logical replication", () => {
-    const account = accountWithPlaces();
-    const made = madeDatabase(account, { blueGreenUpdate: { enabled: true } });
+  const OWN_PASSWORD = { manageMasterUserPassword: undefined, masterUserSecretKmsKeyId: undefined, password: "0wn" };
+  const BLUE_GREEN = { blueGreenUpdate: { enabled: true } };
 
-    expect(() => account.change(made, { instanceClass: "db.m7g.xlarge" })).toThrow(
+  test("SourceDatabaseNotSupportedFault: no blue/green update while RDS manages the master password", () => {
+    const account = accountWithPlaces();
+    const made = madeDatabase(account, BLUE_GREEN);
+
+    for (const change of [{ instanceClass: "db.m7g.xlarge" }, { backupRetentionPeriod: 7 }]) {
+      expect(() => account.change(made, change)).toThrow("SourceDatabaseNotSupportedFault");
+    }
+  });
+
+  test("SourceDatabaseNotSupportedFault: the password cannot be taken over in the step that turns blue/green on", () => {
+    const account = accountWithPlaces();
+    const made = madeDatabase(account);
+
+    expect(() => account.change(made, { ...OWN_PASSWORD, ...BLUE_GREEN })).toThrow("SourceDatabaseNotSupportedFault");
+    account.change(made, OWN_PASSWORD);
+    account.change(made, BLUE_GREEN);
+    expect(account.change(made, { instanceClass: "db.m7g.xlarge" }).outputs["masterUserSecrets"]).toEqual([]);
+  });
+
+  test("what needs no copy is changed in place although blue/green is on", () => {
+    const account = accountWithPlaces();
+    const made = madeDatabase(account, BLUE_GREEN);
+
+    expect(() => account.change(made, { deletionProtection: true, tags: { app: "landing" } })).not.toThrow();
+    expect(() => account.change(made, { blueGreenUpdate: { enabled: false }, backupRetentionPeriod: 7 })).not.toThrow();
+  });
+
+  test("a major version by blue/green needs logical replication in the group that the database has so far", () => {
+    const account = accountWithPlaces();
+    const made = madeDatabase(account, { ...OWN_PASSWORD, ...BLUE_GREEN });
+    const parameters = [{ name: "rds.logical_replication", value: "1", applyMethod: "pending-reboot" }];
+    const next = account.make(
+      PARAMETER_GROUP,
+      { ...PARAMETERS, parameters, namePrefix: "pg-18-", family: "postgres18" },
+      "next",
+    );
+    const upgrade = { engineVersion: "18", parameterGroupName: next.outputs["name"] };
+
+    expect(() => account.change(made, upgrade)).toThrow(
       "blueGreenUpdate.enabled needs the parameter rds.logical_replication to be 1",
     );
-    expect(() => account.change(made, { backupRetentionPeriod: 7 })).not.toThrow();
+    const group = account.cloud.list(PARAMETER_GROUP).find(({ id }) => id === made.inputs["parameterGroupName"]);
+    account.change(group as CloudObject, { parameters });
+    expect(account.change(made, upgrade).outputs["engineVersionActual"]).toBe("18.1");
   });
 });
 
@@ -292,6 +332,7 @@ describe("the copy of backups", () => {
     ],
     [{ kmsKeyId: KEY }, "kmsKeyId must be a key in us-west-2, got one in us-east-1"],
     [{ kmsKeyId: undefined }, "kmsKeyId is required: the instance is encrypted"],
+    [{ region: "eu-south-1" }, "region: the backups of an instance in us-east-1 cannot be copied to eu-south-1"],
     [{ sourceDbInstanceArn: `${source}-gone` }, "gone"],
     [{ retentionPeriod: 36 }, "retentionPeriod must be between 1 and 35"],
   ])("with %p is refused", (changes, says) => {

@@ -1,6 +1,6 @@
 import type { CloudObject } from "../../../../sandbox/cloud/store";
 import type { Properties } from "../../../../sandbox/interpreter/values";
-import { LOG_GROUP, WEB_ACL, WEB_ACL_ASSOCIATION, WEB_ACL_LOGGING, WEB_ACL_RULE } from "../../../support/aws";
+import { LOG_GROUP, WEB_ACL, WEB_ACL_ASSOCIATION, WEB_ACL_LOGGING } from "../../../support/aws";
 import { Place } from "./lb-place";
 
 const MEASURED = { cloudwatchMetricsEnabled: true, metricName: "firewall", sampledRequestsEnabled: false };
@@ -11,14 +11,23 @@ const OTHER = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/
 class Firewall extends Place {
   readonly acl = this.make(WEB_ACL, ACL, "firewall");
 
-  aclRule(changes: Properties = {}, name = "common"): CloudObject {
-    const inputs = { name, priority: 1, webAclArn: this.acl.outputs["arn"], visibilityConfig: MEASURED };
-    return this.make(WEB_ACL_RULE, { ...inputs, ...group("AWSManagedRulesCommonRuleSet"), ...changes }, name);
+  withRules(rules: Properties[]): CloudObject {
+    return this.make(WEB_ACL, { ...ACL, name: "guarded", rules }, "guarded");
   }
 
   logging(changes: Properties): CloudObject {
     return this.make(WEB_ACL_LOGGING, { resourceArn: this.acl.outputs["arn"], ...changes }, "logging");
   }
+}
+
+function aclRule(changes: Properties = {}): Properties {
+  return {
+    name: "common",
+    priority: 1,
+    visibilityConfig: MEASURED,
+    ...group("AWSManagedRulesCommonRuleSet"),
+    ...changes,
+  };
 }
 
 function group(name: string): Properties {
@@ -49,23 +58,27 @@ test.each<[string, Properties, string]>([
   expect(() => new Firewall().make(WEB_ACL, { ...ACL, ...changes }, "second")).toThrow(says);
 });
 
-test("without ignoreChanges a web ACL removes its rules at the first run after a refresh", () => {
+test("rules stand in their ACL, change in place whatever their order, and are there after a refresh", () => {
   const place = new Firewall();
-  place.aclRule();
-  expect(place.read(place.acl).inputs["rules"]).toMatchObject([{ name: "common", priority: 1 }]);
-  expect(place.afterRefresh(place.acl, ACL).changes).toEqual([{ path: "rules", kind: "delete", replaces: false }]);
+  const [first, second] = [aclRule(), aclRule({ name: "other", priority: 2 })];
+  const acl = place.withRules([first, second]);
+  const inputs = { ...ACL, name: "guarded" };
+  expect(acl.outputs["capacity"]).toBe(1_400);
+  expect(place.replacedBy(acl, { rules: [aclRule({ priority: 3 })] })).toEqual([]);
+  expect(place.afterRefresh(acl, { ...inputs, rules: [second, first] }).changes).toEqual([]);
+  expect(place.afterRefresh(acl, inputs).changes).not.toEqual([]);
 });
 
 test.each<[string, Properties, string]>([
   [
     "an action for a rule group",
     { overrideAction: undefined, action: { block: {} } },
-    "overrideAction is what a rule with a rule group needs",
+    "rules[0] must have overrideAction, as every rule with a rule group",
   ],
   [
     "no action for a statement of its own",
     { ...limit({}), action: undefined },
-    "action is what a rule with a statement of its own needs",
+    "rules[0] must have action, as every rule with a statement of its own",
   ],
   ["both", { action: { block: {} } }, "action and overrideAction conflict"],
   ["a group that there is not", group("AWSManagedRulesNoRuleSet"), "AWS has no rule group AWSManagedRulesNoRuleSet"],
@@ -76,32 +89,21 @@ test.each<[string, Properties, string]>([
   ],
   ["a limit of 9", limit({ limit: 9 }), "limit must be between 10"],
   ["three minutes", limit({ evaluationWindowSec: 180 }), "must be one of 60, 120, 300, 600"],
-  ["forwarded addresses of no header", limit({ aggregateKeyType: "FORWARDED_IP" }), "forwardedIpConfig is needed"],
-  ["an ACL that is not there", { webAclArn: "arn:none" }, "no WebAcl has the arn"],
+  ["forwarded addresses of no header", limit({ aggregateKeyType: "FORWARDED_IP" }), "must have forwardedIpConfig"],
 ])("a rule is refused with %s", (_, changes, says) => {
-  expect(() => new Firewall().aclRule(changes)).toThrow(says);
+  expect(() => new Firewall().withRules([aclRule(changes)])).toThrow(says);
 });
 
-test("two rules need two priorities", () => {
-  const place = new Firewall();
-  place.aclRule();
-  expect(() => place.aclRule({}, "other")).toThrow("rule with priority 1 already exists");
+test("two rules need two names and two priorities", () => {
+  const two = (changes: Properties) => () => new Firewall().withRules([aclRule(), aclRule(changes)]);
+  expect(two({ name: "other" })).toThrow("must not give two rules the priority 1");
+  expect(two({ priority: 2 })).toThrow('must not give two rules the name "common"');
 });
 
 test("rules of more than 5000 units do not fit", () => {
-  const place = new Firewall();
-  for (let priority = 1; priority <= 7; priority++) place.aclRule({ priority }, `rule-${priority}`);
-  expect(() => place.aclRule({ priority: 8 }, "rule-8")).toThrow("the rules take 5600 capacity units");
-});
-
-test("a rule changes in place, but for its name, and goes with its ACL", () => {
-  const place = new Firewall();
-  const rule = place.aclRule();
-  expect(rule.id).toBe(`${String(place.acl.outputs["arn"])},common`);
-  expect(place.replacedBy(rule, { priority: 3, overrideAction: { count: {} } })).toEqual([]);
-  expect(place.replacedBy(rule, { name: "other" })).toEqual(["name"]);
-  place.delete(place.acl);
-  expect(place.has(rule)).toBe(false);
+  const eight = Array.from({ length: 8 }, (_, priority) => aclRule({ priority, name: `rule-${priority}` }));
+  expect(() => new Firewall().withRules(eight)).toThrow("the rules take 5600 capacity units");
+  expect(() => new Firewall().withRules(eight.slice(1))).not.toThrow();
 });
 
 test("an ACL is not deleted while it guards something", () => {

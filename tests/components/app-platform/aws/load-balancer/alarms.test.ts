@@ -4,7 +4,7 @@ import { run } from "./load-balancer";
 const alarm = async (role: string) => (await run()).one(METRIC_ALARM, `api-${role}-alarm`).inputs;
 
 test.each([
-  ["errors", 5, "IF(requests >= 20, 100 * FILL(errors, 0) / requests, 0)"],
+  ["errors", 5, "IF(requests >= 20, 100 * (FILL(failed, 0) + FILL(unanswered, 0)) / requests, 0)"],
   ["unhealthy", 0, "FILL(blue, 0) + FILL(green, 0)"],
   ["latency", 2, "IF(requests >= 20, slowest, 0)"],
 ])("%s above %d roll a release back", async (role, threshold, expression) => {
@@ -19,6 +19,23 @@ test.each([
     ({ returnData }) => returnData === true,
   );
   expect(shown.map((query) => query.expression)).toEqual([expression]);
+});
+
+test("a release without one instance that answers is rolled back: RequestCount has none of those requests", async () => {
+  const queries = (await alarm("errors"))["metricQueries"] as {
+    id: string;
+    expression?: string;
+    metric?: { metricName: string };
+  }[];
+  expect(
+    Object.fromEntries(queries.map(({ id, expression, metric }) => [id, metric?.metricName ?? expression])),
+  ).toEqual({
+    handled: "RequestCount",
+    failed: "HTTPCode_Target_5XX_Count",
+    unanswered: "HTTPCode_ELB_5XX_Count",
+    requests: "FILL(handled, 0) + FILL(unanswered, 0)",
+    share: expect.stringContaining("FILL(failed, 0) + FILL(unanswered, 0)") as string,
+  });
 });
 
 test("without any requests nothing is rolled back", async () => {

@@ -82,7 +82,54 @@ test("InvalidPermission.Duplicate: another description does not make it another 
   place.make(INGRESS, inputs);
   place.make(EGRESS, inputs);
 
-  expect(() => place.make(INGRESS, { ...inputs, description: "Why" }, "second")).toThrow("InvalidPermission.Duplicate");
+  expect(() => place.make(INGRESS, { ...inputs, description: "Why" }, "second")).toThrow(
+    'InvalidPermission.Duplicate: the specified rule "ipProtocol tcp, fromPort 443, toPort 443, cidrIpv4 0.0.0.0/0" already exists',
+  );
+});
+
+test("InvalidPermission.Duplicate: a second rule by which a group allows its own members the same port", () => {
+  const place = new Place();
+  const group = place.group("postgres").id;
+  const own = { ...TCP, securityGroupId: group, referencedSecurityGroupId: group };
+  place.make(INGRESS, { ...own, description: "From RDS Proxy" }, "of-the-network");
+  place.make(EGRESS, { ...own, description: "From RDS Proxy" }, "of-the-network");
+
+  for (const direction of [INGRESS, EGRESS]) {
+    expect(() => place.make(direction, { ...own, description: "RDS Proxy" }, "of-the-proxy")).toThrow(
+      "InvalidPermission.Duplicate",
+    );
+  }
+});
+
+test.each([
+  ["a protocol by its number", { ipProtocol: "6" }],
+  ["a protocol in capitals", { ipProtocol: "TCP" }],
+])("InvalidPermission.Duplicate: %s is the same protocol", (_, written) => {
+  const place = new Place();
+  const inputs = { ...TCP, securityGroupId: place.group("app").id, cidrIpv4: "0.0.0.0/0" };
+  place.make(INGRESS, inputs);
+
+  expect(() => place.make(INGRESS, { ...inputs, ...written }, "second")).toThrow("InvalidPermission.Duplicate");
+});
+
+test("InvalidPermission.Duplicate: with all protocols ports make no difference", () => {
+  const place = new Place();
+  const inputs = { ipProtocol: "-1", securityGroupId: place.group("app").id, cidrIpv4: "0.0.0.0/0" };
+  place.make(INGRESS, inputs);
+
+  expect(() => place.make(INGRESS, { ...inputs, fromPort: 0, toPort: 0 }, "second")).toThrow(
+    "InvalidPermission.Duplicate",
+  );
+});
+
+test("InvalidPermission.Duplicate: a rule cannot become another one, and can keep what it is", () => {
+  const place = new Place();
+  const inputs = { ...TCP, securityGroupId: place.group("app").id, cidrIpv4: "0.0.0.0/0" };
+  place.make(INGRESS, inputs);
+  const second = place.make(INGRESS, { ...inputs, fromPort: 80, toPort: 80 }, "second");
+
+  expect(() => place.change(second, { description: "Plain HTTP" })).not.toThrow();
+  expect(() => place.change(second, { fromPort: 443, toPort: 443 })).toThrow("InvalidPermission.Duplicate");
 });
 
 test.each([
