@@ -6,6 +6,7 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts"],
+  testSequencer: "<rootDir>/tests/sequencer.js",
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",
@@ -18,6 +19,10 @@ module.exports = {
   },
   // The compiled proto files of the SDK are large; nothing under node_modules needs a transform.
   transformIgnorePatterns: ["/node_modules/"],
+  moduleNameMapper: {
+    "^@npmcli/arborist$": "<rootDir>/tests/support/unused-by-the-program.js",
+    "/typescript-shim$": "<rootDir>/tests/support/unused-by-the-program.js",
+  },
   collectCoverageFrom: ["*.ts", "{components,config,outputs,sandbox,ops}/**/*.ts", "!**/*.d.ts"],
   coverageReporters: ["text-summary", "lcov"],
   testTimeout: 120_000,

@@ -1,4 +1,5 @@
 /** `npm run sandbox -- <command>`: the real Pulumi engine on stand-in clouds, without any account. */
+import "./engine/lean-sdk";
 import * as fs from "node:fs";
 import { Command, Option } from "commander";
 import colors from "picocolors";

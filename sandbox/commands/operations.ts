@@ -20,19 +20,21 @@ export interface Request {
   say: (line: string) => void;
 }
 
-/** Shows what `up` would do. */
-export async function preview(session: Session, request: Request): Promise<void> {
+/** Shows what `up` would do. `policyPacks` (files or folders) judge it; a violation is an error. */
+export async function preview(session: Session, request: Request, policyPacks: readonly string[] = []): Promise<void> {
   const stack = await ready(session, request);
   await operate(`Preview of ${request.stack}`, request, true, (progress) =>
-    stack.preview({ onEvent: progress.onEvent }),
+    stack.preview({ onEvent: progress.onEvent, policyPacks: [...policyPacks] }),
   );
 }
 
 /** Brings the stack up, or up to date. */
 export async function up(session: Session, request: Request): Promise<void> {
   const stack = await ready(session, request);
-  await operate(`Stack ${request.stack}`, request, false, (progress) => stack.up({ onEvent: progress.onEvent }));
-  await printOutputs(stack, request.say);
+  const { outputs } = await operate(`Stack ${request.stack}`, request, false, (progress) =>
+    stack.up({ onEvent: progress.onEvent }),
+  );
+  printOutputs(outputs, request.say);
 }
 
 /** Compares the stack's state with the stand-in clouds and takes over what differs. */
@@ -69,22 +71,24 @@ async function ready(session: Session, request: Request): Promise<Stack> {
   return stack;
 }
 
-async function operate(
+async function operate<T>(
   title: string,
   { say }: Request,
   planned: boolean,
-  run: (progress: Progress) => Promise<unknown>,
-): Promise<void> {
+  run: (progress: Progress) => Promise<T>,
+): Promise<T> {
   const started = Date.now();
   const progress = watch(say);
   say(colors.bold(title));
+  let result: T;
   try {
-    await run(progress);
+    result = await run(progress);
   } catch (error) {
     throw engineError(error, progress.errors);
   }
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   say(`  ${countsInWords(progress.counts, planned)} ${colors.dim(`(${seconds} s)`)}`);
+  return result;
 }
 
 /** The owner of the zone goes last: with it the others would lose their names and their origin secrets. */

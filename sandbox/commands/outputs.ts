@@ -1,5 +1,5 @@
 /** The command that prints what the app teams may rely on. */
-import type { Stack } from "@pulumi/pulumi/automation";
+import type { OutputMap } from "@pulumi/pulumi/automation";
 import { formatOutputs, type OutputFormat } from "../../outputs/format";
 import { SandboxError } from "../errors";
 import type { Session } from "../session";
@@ -12,7 +12,7 @@ export async function outputs(
   reveal: readonly string[],
 ): Promise<string> {
   const opened = await session.open(stack, {});
-  const values = await valuesOf(opened);
+  const values = valuesOf(await opened.outputs());
   if (Object.keys(values).length === 0) {
     throw new SandboxError(`Stack ${stack} is not up, so it has no outputs`, `npm run sandbox -- up --stack ${stack}`);
   }
@@ -20,12 +20,11 @@ export async function outputs(
 }
 
 /** Prints the outputs after an `up`; secrets stay masked. */
-export async function printOutputs(stack: Stack, say: (line: string) => void): Promise<void> {
+export function printOutputs(outputs: OutputMap, say: (line: string) => void): void {
   say("Outputs (npm run sandbox -- outputs prints them for programs):");
-  for (const line of formatOutputs(await valuesOf(stack), "dotenv", []).split("\n")) say(`  ${line}`);
+  for (const line of formatOutputs(valuesOf(outputs), "dotenv", []).split("\n")) say(`  ${line}`);
 }
 
-async function valuesOf(stack: Stack): Promise<Record<string, unknown>> {
-  const values = await stack.outputs();
+function valuesOf(values: OutputMap): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).map(([name, { value }]) => [name, value as unknown]));
 }

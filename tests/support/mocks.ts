@@ -45,6 +45,9 @@ export interface RunOptions {
   registered?: Registration[];
 }
 
+// Each resource looks up the whole stack to say where it was made, and jest maps every frame of it to the sources.
+Object.assign(pulumi.Resource, { callsites: () => [] });
+
 /** Runs `build` as a Pulumi program. Rejects with the error it throws. */
 export async function record<T>(build: () => T, options: RunOptions = {}): Promise<Run<T>> {
   const registrations = options.registered ?? [];

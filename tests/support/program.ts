@@ -26,11 +26,12 @@ function arnOf(type: string, name: string): Record<string, unknown> {
   return typeof arn === "string" ? { arn: arn.replaceAll("stand-in", name) } : {};
 }
 
-/** Registers everything that a stack has on a cloud; the shipped one unless another is given. */
-export function runProgram(stack: StackName, cloud?: Cloud): Promise<Run<unknown>> {
+/** Registers everything that a stack has on a cloud; the shipped one unless another is given. `before` runs first. */
+export function runProgram(stack: StackName, cloud?: Cloud, before?: () => void): Promise<Run<unknown>> {
   const changes = cloud === undefined ? {} : { "backend.cloud": cloud };
   return record(
     () => {
+      before?.();
       const config = Object.entries(rawConfig(stack, changes)).map(([group, keys]) => [
         `endtoendlab:${group}`,
         JSON.stringify(keys),

@@ -40,6 +40,9 @@ export interface CloudEntry {
 /** The engine writes its state once, at the end, and not twice for each resource; most of an `up` is that writing. */
 const STATE_AT_THE_END = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 
+/** For each promise the SDK writes down where it was made; mapping that to the sources is a quarter of a preview. */
+const NO_TRACES = "--stack-trace-limit=0";
+
 /** A sandbox in a folder of its own. */
 export class Sandbox {
   readonly home = tempFolder();
@@ -76,7 +79,7 @@ export class Sandbox {
   }
 
   private spawn(environment: Record<string, string>, args: string[], detached: boolean): ChildProcess {
-    return spawn(process.execPath, ["--import", "tsx", "sandbox/cli.ts", ...args], {
+    return spawn(process.execPath, [NO_TRACES, "--import", "tsx", "sandbox/cli.ts", ...args], {
       cwd: ROOT,
       env: {
         ...process.env,

@@ -1,6 +1,6 @@
 /** One life of a stack on the real engine, step by step; the tests of a stack judge what was recorded. */
 import type { Cloud } from "../../components/lib/environment";
-import { Sandbox, type CloudEntry, type Ended, type StateResource } from "./sandbox";
+import type { Sandbox, CloudEntry, Ended, StateResource } from "./sandbox";
 
 /** What each step printed and left behind. */
 export interface Life {
@@ -23,27 +23,27 @@ export interface Life {
   left: CloudEntry[];
 }
 
-/** Brings a stack up on a cloud, changes it, refreshes it and takes it down. */
-export async function live(stack: string, cloud: Cloud): Promise<Life> {
-  const sandbox = new Sandbox();
+/** Brings a stack up on a cloud, protected, and then unlocks it, changes it, refreshes it and takes it down. */
+export async function live(stack: string, cloud: Cloud, sandbox: Sandbox): Promise<Life> {
   const of = ["--stack", stack, "--cloud", cloud];
-  const up = await sandbox.ok("up", ...of);
+  const locked = ["--set", "data.protect=true"];
+  const up = await sandbox.ok("up", ...of, ...locked);
   const [state, stateText] = [sandbox.state(stack), sandbox.stateText(stack)];
+  const again = await sandbox.ok("preview", ...of, ...locked);
   const ownerDestroy = await sandbox.run("destroy", "--stack", "prod");
-  const again = await sandbox.ok("preview", ...of);
-  const update = await sandbox.ok("up", ...of, "--set", "postgres.slowQueryMs=300");
-  const replace = await sandbox.ok("up", ...of, "--set", "postgres.poolConnections=10", "data.protect=true");
+  const beforeRefusal = sandbox.cloud();
+  const refused = await sandbox.run("destroy", "--stack", stack);
+  const afterRefusal = sandbox.cloud();
+  const update = await sandbox.ok("up", ...of, ...locked, "postgres.slowQueryMs=300");
+  // What is unlocked here stays changed, so that no further run is needed before the end.
+  const changed = ["--set", "data.protect=false", "postgres.poolConnections=10"];
+  const replace = await sandbox.ok("up", ...of, ...changed);
   const outputs = JSON.parse((await sandbox.ok("outputs", "--stack", stack, "--format", "json")).stdout) as Record<
     string,
     unknown
   >;
-  await sandbox.ok("up", ...of, "--set", "data.protect=true");
-  const refresh = await sandbox.ok("refresh", ...of, "--set", "data.protect=true");
-  const afterRefresh = await sandbox.ok("preview", ...of, "--set", "data.protect=true");
-  const beforeRefusal = sandbox.cloud();
-  const refused = await sandbox.run("destroy", "--stack", stack);
-  const afterRefusal = sandbox.cloud();
-  await sandbox.ok("up", ...of, "--set", "data.protect=false");
+  const refresh = await sandbox.ok("refresh", ...of, ...changed);
+  const afterRefresh = await sandbox.ok("preview", ...of, ...changed);
   const destroy = await sandbox.ok("destroy", "--stack", stack);
   const left = sandbox.cloud().filter(({ name }) => name.startsWith(`${stack}/`));
   return {

@@ -2,6 +2,7 @@
 import { criticalPathsOf } from "../../bench/critical-path";
 import type { Cloud } from "../../components/lib/environment";
 import { checkOutputs } from "../../outputs/check";
+import { Sandbox } from "./sandbox";
 import { live, type Life } from "./stack-life";
 
 /** What the changes of {@link live} do on each cloud: the names of the resources. */
@@ -11,12 +12,15 @@ const NAMES = {
   aws: { updated: /^postgres-parameters$/, replaced: /^api-/, database: "postgres-instance" },
 } as const;
 
-/** Declares the tests of one stack on one cloud. */
-export function describeStack(stack: string, cloud: Cloud): void {
+/**
+ * Declares the tests of one stack on one cloud.
+ * @param sandbox where it lives; stacks that share one share the owner of the zone, which has to come up once only.
+ */
+export function describeStack(stack: string, cloud: Cloud, sandbox = new Sandbox()): void {
   let life: Life;
   const names = NAMES[cloud];
   beforeAll(async () => {
-    life = await live(stack, cloud);
+    life = await live(stack, cloud, sandbox);
   }, 900_000);
 
   test("comes up whole on the real engine, and says what it made", () => {
