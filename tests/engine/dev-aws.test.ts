@@ -1,3 +1,0 @@
-import { describeStack } from "../support/stack-promises";
-
-describeStack("dev", "aws");
