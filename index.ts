@@ -16,7 +16,7 @@ import { allHosts } from "./components/lib/hosts";
 import { createMedia } from "./components/media";
 import { createNetwork } from "./components/network";
 import { restrictAccess } from "./components/network/data-access";
-import { createAlarmChannel, createDashboard } from "./components/observability";
+import { createAlarmChannel, createDashboard, watchHost } from "./components/observability";
 import { createPostgres } from "./components/postgres";
 import { createRedis } from "./components/redis";
 import { createRegistries } from "./components/registry";
@@ -30,7 +30,7 @@ import { stackOutputs, type Backend, type StackOutputs } from "./outputs";
 async function platform(): Promise<StackOutputs> {
   const config = loadConfig();
   const { stack, zone: dns } = config;
-  const { emails } = config.alerts;
+  const { emails, watchHosts } = config.alerts;
   const { owner } = config.aws;
 
   // The accounts that everything of this environment stands in.
@@ -119,6 +119,10 @@ async function platform(): Promise<StackOutputs> {
     restrictAccess("redis-access", { context: here, store: redis, app: api, network });
     createBackups("backups", { context: here, postgres, alarms, ...config.backups });
     createDashboard("dashboard", { context: here, app: api, postgres, redis });
+    if (watchHosts) {
+      watchHost("api-watch", { context: here, host: hosts.api, path: "/livez", emails, alarms });
+      watchHost("site-watch", { context: here, host: hosts.site, path: "/", emails, alarms });
+    }
     return { cloud, network, postgres, redis, registry, api };
   };
   const backend = backendOn(context.cloud);

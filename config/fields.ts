@@ -2,6 +2,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { REPOSITORY } from "../components/delivery/aws/trust";
+import { SCHEDULE, SCHEDULE_FORMS } from "../components/lib/aws/schedule";
 import { CLOUDS, STACKS, type StackName } from "../components/lib/environment";
 import { REGION_NAMES } from "../components/lib/regions";
 import type { Size } from "../components/lib/sizes";
@@ -108,7 +109,7 @@ export const fields = {
       hoursOf,
     ),
     quietMinInstances: whole(1, 250),
-    housekeeping: optional(/^((cron|rate)\(.+\))?$/, "cron(...) or rate(...), or empty", (when) => when),
+    housekeeping: optional(new RegExp(`^$|${SCHEDULE.source}`), `${SCHEDULE_FORMS}; or empty`, (when) => when),
     exec: flag(),
     poolImage: text(
       /^[a-z0-9.-]+\/[a-z0-9._/-]+@sha256:[0-9a-f]{64}$/,
@@ -135,7 +136,7 @@ export const fields = {
     destination: choice(["none", "logtail", "datadog"]),
     retentionDays: z.literal(LOG_DAYS).describe(LOG_DAYS.join(", ")),
   },
-  alerts: { emails: list(z.email(), "a list of e-mail addresses, one at least") },
+  alerts: { emails: list(z.email(), "a list of e-mail addresses, one at least"), watchHosts: flag() },
   zone: {
     owner: choice(STACKS),
     domain: text(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, "a domain such as example.com, in lower case"),

@@ -48,6 +48,18 @@ export interface ResourceRecord {
   apiRules?: readonly Rule[];
   /** A check that only the API makes and that needs the rest of the cloud, once all values are known; throws {@link CloudError}. */
   accept?: (object: ObjectContext) => void;
+  /**
+   * Properties that the cloud changes by itself. The provider sends them only where the program changed them; otherwise they
+   * stay as the cloud has them, whatever Pulumi remembers.
+   * @default none
+   */
+  movedByCloud?: readonly string[];
+  /**
+   * What the cloud makes of a change that it accepted, to other objects too: a release moves the requests.
+   * @returns the inputs as the cloud has them then.
+   * @default the inputs as they were sent
+   */
+  onUpdate?: (object: ObjectContext) => Properties;
   /** The inputs as the plugin reads them back later, where they differ from what was sent. @default unchanged */
   readBack?: (object: ObjectContext) => Properties;
   /**
@@ -129,7 +141,7 @@ export interface ObjectContext {
   inputs: Properties;
   /** Outputs the object already has; empty on create. */
   before: Properties;
-  /** Inputs that Pulumi remembers of the object while it is read back; empty at every other time and on import. */
+  /** Inputs that Pulumi remembers of the object while it is changed or read back; empty at every other time and on import. */
   remembered: Properties;
   /** All other objects of the cloud. */
   cloud: CloudStore;

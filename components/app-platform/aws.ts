@@ -52,8 +52,8 @@ export class AwsAppPlatform extends pulumi.ComponentResource implements AppPlatf
     if (args.waf) {
       createFirewall(name, { context, loadBalancerArn: loadBalancer.arn, logRetentionDays }, this);
     }
-    const place = makeCluster(name, args, this);
-    const taskRole = makeTaskRole(name, args, this);
+    const place = makeCluster(name, args, logs, this);
+    const taskRole = makeTaskRole(name, args, logs.arn, this);
     const ownSecret =
       Object.keys(args.secretVariables).length === 0
         ? undefined

@@ -2,9 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { BudgetArgs } from ".";
 import { awsTags, nameOf } from "../lib/context";
-
-/** https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_NotificationWithSubscribers.html */
-const MOST_EMAILS = 10;
+import { MOST_EMAILS } from "./limits";
 
 /** US dollars that an anomaly has to cost before anybody is told. */
 const ANOMALY_USD = 20;

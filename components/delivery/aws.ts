@@ -49,8 +49,8 @@ export class AwsDelivery extends pulumi.ComponentResource {
           repository,
           context.stack,
         ),
-        // A database that is replaced by a copy of itself takes longer than an hour.
-        sessionHours: 2,
+        // A blue/green update of the database may take three hours, and what comes after it in the same `up` needs some too.
+        sessionHours: 4,
       },
       this,
     );

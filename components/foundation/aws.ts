@@ -12,6 +12,8 @@ export interface AwsFoundationArgs {
   context: Context;
   /** AWS account, 12 digits. **A change is another account: everything is made anew there.** */
   accountId: string;
+  /** Whether this stack owns things that the whole account shares, so that its roles may set how images are scanned. */
+  ownsShared: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export class AwsFoundation extends pulumi.ComponentResource implements Foundatio
 
   constructor(name: string, args: AwsFoundationArgs, opts?: pulumi.ComponentResourceOptions) {
     super("endtoendlab:foundation:AwsFoundation", name, {}, opts);
-    const { context, accountId } = args;
+    const { context, accountId, ownsShared } = args;
     validate(name, accountId);
     const { region } = REGIONS[context.region].aws;
 
@@ -57,7 +59,7 @@ export class AwsFoundation extends pulumi.ComponentResource implements Foundatio
       {
         name: nameOf(context, "boundary"),
         description: `Limit of every role of ${context.app} ${context.stack}`,
-        policy: pulumi.jsonStringify(boundaryPolicy(accountId, context)),
+        policy: pulumi.jsonStringify(boundaryPolicy(accountId, context, ownsShared)),
         tags: awsTags(context, name),
       },
       made,

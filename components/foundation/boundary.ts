@@ -1,47 +1,24 @@
 import { STACKS } from "../lib/environment";
 import { policyDocument, type PolicyDocument, type Statement } from "../lib/aws/policy-document";
 import { nameOf, type Context } from "../lib/context";
+import { settingsOfTheAccount } from "./boundary/account";
 import { auditStatements } from "./boundary/audit";
-
-/** Services that the program uses; nobody inside the boundary reaches another one, such as CloudFormation or organizations. */
-export const SERVICES = [
-  "access-analyzer",
-  "acm",
-  "application-autoscaling",
-  "backup",
-  "backup-storage",
-  "budgets",
-  "ce",
-  "cloudtrail",
-  "cloudwatch",
-  "config",
-  "ec2",
-  "ecr",
-  "ecs",
-  "elasticache",
-  "elasticloadbalancing",
-  "events",
-  "guardduty",
-  "iam",
-  "kms",
-  "lambda",
-  "logs",
-  "rds",
-  "s3",
-  "scheduler",
-  "secretsmanager",
-  "sns",
-  "ssmmessages",
-  "sts",
-  "tag",
-  "wafv2",
-] as const;
+import { PARTS_OF_SERVICES, SERVICES } from "./boundary/services";
 
 /** Everything that IAM can change, by first letters: what is left begins with Generate, Get, List or Simulate. */
 const CHANGES_OF_IAM = ["A", "C", "D", "E", "P", "R", "Se", "T", "U"].map((letters) => `iam:${letters}*`);
 
+/** Changes, and the reading of secrets, of things that have their name in their ARN, and not always a tag. */
+const CHANGES_OF_NAMED_THINGS = [
+  ...["C", "D", "GetS", "P", "R", "S", "T", "U"].map((letters) => `secretsmanager:${letters}*`),
+  ...["DeleteAlarms", "DeleteDashboards", "PutDashboard", "PutMetricAlarm", "SetAlarmState"].map(
+    (action) => `cloudwatch:${action}`,
+  ),
+  ...["C", "D", "T", "U"].map((letters) => `scheduler:${letters}*`),
+];
+
 /** Pulling an image of the product: the repository is its owner's, and all stacks run what lies in it. */
-const PULL = ["ecr:BatchCheck*", "ecr:BatchGet*", "ecr:Describe*", "ecr:GetDownloadUrlForLayer"];
+const PULL = ["ecr:BatchC*", "ecr:BatchG*", "ecr:Describe*", "ecr:GetD*"];
 
 /**
  * The limit of every role of an environment. It grants nothing by itself: a role may do what its own policies allow and
@@ -51,14 +28,15 @@ const PULL = ["ecr:BatchCheck*", "ecr:BatchGet*", "ecr:Describe*", "ecr:GetDownl
  * Therefore the limit is drawn around the stack: its own names, what is not tagged as another's, and no way to the things that
  * draw it. Those are an administrator's: the boundary, the deployment's role and policies, the audit, the provider of GitHub.
  *
- * What it cannot keep out: a service that tells IAM neither name nor tag. Of what is used here that is dashboards of
- * CloudWatch and the copies of RDS's backups, which can be deleted but, without the key, not be read.
+ * What it cannot keep out are changes of things that tell IAM neither name nor tag; docs/guides/aws.md lists them.
  * @param accountId account that the environment stands in.
  * @param context environment.
+ * @param ownsShared whether the stack owns things that the account shares. @default - it does not
  */
-export function boundaryPolicy(accountId: string, context: Context): PolicyDocument {
+export function boundaryPolicy(accountId: string, context: Context, ownsShared = false): PolicyDocument {
   const prefix = nameOf(context, "");
   const iam = (resource: string) => `arn:aws:iam::${accountId}:${resource}`;
+  const arn = (service: string, resource: string) => `arn:aws:${service}:*:${accountId}:${resource}`;
   const own = (kind: string, name = "*") => iam(`${kind}/${prefix}${name}`);
   // Their roles are locked below: only the services of the audit take them, and AWS Config has to see everything.
   const auditRoles = own("role", "audit-*");
@@ -78,7 +56,7 @@ export function boundaryPolicy(accountId: string, context: Context): PolicyDocum
     {
       Sid: "WhatTheRoleIsGranted",
       Effect: "Allow",
-      Action: [...SERVICES.map((service) => `${service}:*`), "ssm:GetParameters"],
+      Action: [...SERVICES.map((service) => `${service}:*`), ...PARTS_OF_SERVICES],
       Resource: "*",
     },
     {
@@ -124,12 +102,18 @@ export function boundaryPolicy(accountId: string, context: Context): PolicyDocum
       Condition: notTheAudit,
     },
     {
-      Sid: "OnlySecretsOfOurName",
+      // Schedules are tagged by their group only, dashboards and the alarms of target tracking not at all.
+      Sid: "OnlyThingsOfOurName",
       Effect: "Deny",
-      Action: ["C", "Delete", "GetSecretValue", "P", "R", "S", "T", "U"].map((letters) => `secretsmanager:${letters}*`),
+      Action: CHANGES_OF_NAMED_THINGS,
       NotResource: [
-        `arn:aws:secretsmanager:*:${accountId}:secret:${prefix}*`,
-        `arn:aws:secretsmanager:*:${accountId}:secret:rds!db-*`,
+        arn("secretsmanager", `secret:${prefix}*`),
+        arn("secretsmanager", "secret:rds!db-*"),
+        arn("cloudwatch", `alarm:${prefix}*`),
+        // `dashboard/<name>` and `alarm:TargetTracking-service/<cluster>/…`
+        arn("cloudwatch", `*/${prefix}*`),
+        // `schedule/<group>/<name>` and `schedule-group/<group>`
+        arn("scheduler", `schedule*/${prefix}*`),
       ],
     },
     {
@@ -138,13 +122,14 @@ export function boundaryPolicy(accountId: string, context: Context): PolicyDocum
       Sid: "NoMasterOfOtherDatabases",
       Effect: "Deny",
       Action: "secretsmanager:*",
-      Resource: `arn:aws:secretsmanager:*:${accountId}:secret:rds!db-*`,
+      Resource: arn("secretsmanager", "secret:rds!db-*"),
       Condition: {
-        StringNotLike: { [MASTER_OF]: `arn:aws:rds:*:${accountId}:db:${prefix}*` },
+        StringNotLike: { [MASTER_OF]: arn("rds", `db:${prefix}*`) },
         Null: { [MASTER_OF]: "false" },
         ...notTheAudit,
       },
     },
+    settingsOfTheAccount(ownsShared),
     ...auditStatements(accountId, context, notTheAudit),
   );
 }

@@ -24,7 +24,7 @@ export function createFoundation(name: string, args: FoundationArgs): Context {
   const { context, alsoOn, accountId, ownsShared } = args;
   const runsOnAws = context.cloud === "aws" || alsoOn === "aws";
   if (!runsOnAws && !(ownsShared && accountId !== "")) return context;
-  const { provider, region, keyArn, boundaryArn } = new AwsFoundation(name, { context, accountId });
+  const { provider, region, keyArn, boundaryArn } = new AwsFoundation(name, { context, accountId, ownsShared });
   return { ...context, aws: { accountId, region, provider, keyArn, boundaryArn } };
 }
 

@@ -5,8 +5,8 @@ import { awsOf, awsTags, nameOf } from "../lib/context";
 import { alarmTopicPolicy } from "./aws/topic-policy";
 
 /**
- * A topic for everything that people of one environment should know: alarms, events, failed backups, what happens to the
- * database, and money. Encrypted with the environment's key, because alarms cannot publish to a topic under the key that
+ * A topic for everything that people of one environment should know: alarms, failed backups, and what happens to the
+ * database. Encrypted with the environment's key, because alarms cannot publish to a topic under the key that
  * AWS keeps for SNS (https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services).
  *
  * Each address gets a mail with a link and counts only once that was followed; until then `up` is through all the same.
@@ -22,6 +22,7 @@ export class AwsAlarmChannel extends pulumi.ComponentResource implements AlarmCh
     const { context, emails } = args;
     const { accountId, region, keyArn } = awsOf(name, context);
     const topicName = nameOf(context, name);
+    const topicArn = `arn:aws:sns:${region}:${accountId}:${topicName}`;
 
     const topic = new aws.sns.Topic(
       `${name}-topic`,
@@ -32,7 +33,7 @@ export class AwsAlarmChannel extends pulumi.ComponentResource implements AlarmCh
       `${name}-policy`,
       {
         arn: topic.arn,
-        policy: pulumi.jsonStringify(alarmTopicPolicy(accountId, `arn:aws:sns:${region}:${accountId}:${topicName}`)),
+        policy: pulumi.jsonStringify(alarmTopicPolicy({ accountId, region, topicArn, prefix: nameOf(context, "") })),
       },
       { parent: this },
     );

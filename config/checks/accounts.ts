@@ -34,26 +34,25 @@ export function secondIsElsewhere({ backend: { cloud, alsoOn } }: Values): Confi
 export function registryOfThisCloud(values: Values): ConfigProblem[] {
   const { clouds } = values.registry;
   if (clouds === undefined) return [];
+  const problems: ConfigProblem[] = [];
   const missing = cloudsOf(values).filter((cloud) => !clouds.includes(cloud));
   if (missing.length > 0) {
-    return [
-      {
-        key: "registry.clouds",
-        value: clouds,
-        wrong: `lacks ${missing.join(" and ")}, on which this stack runs`,
-        allowed: "a list with every cloud that runs the backend of some stack",
-      },
-    ];
+    problems.push({
+      key: "registry.clouds",
+      value: clouds,
+      wrong: `lacks ${missing.join(" and ")}, on which this stack runs`,
+      allowed: "a list with every cloud that runs the backend of some stack",
+    });
   }
-  if (!clouds.includes("aws") || values.aws.accountId !== "" || cloudsOf(values).includes("aws")) return [];
-  return [
-    {
+  if (clouds.includes("aws") && values.aws.accountId === "" && !cloudsOf(values).includes("aws")) {
+    problems.push({
       key: "aws.accountId",
       value: "",
       wrong: "is needed, because registry.clouds names aws",
       allowed: "the 12 digits of the account in quotes; or take aws out of registry.clouds",
-    },
-  ];
+    });
+  }
+  return problems;
 }
 
 /** Secrets that other keys need must be there. */

@@ -1,24 +1,27 @@
 /** Conditions on the instances of the API. */
-import { isInEcr } from "../../components/lib/aws/ecr-image";
 import { instanceSizes } from "../../components/lib/sizes";
 import type { ConfigProblem } from "../error";
 import { cloudsOf, type Values } from "./values";
 
-/** The instances must be a range, of a size that each cloud offers. */
-export function instances(values: Values): ConfigProblem[] {
+/** The instances must be a range. */
+export function instanceRange({ api: { minInstances, maxInstances } }: Values): ConfigProblem[] {
+  if (minInstances === undefined || maxInstances === undefined || minInstances <= maxInstances) return [];
+  return [
+    {
+      key: "api.minInstances",
+      value: minInstances,
+      wrong: `is more than api.maxInstances (${maxInstances})`,
+      allowed: `1 to ${maxInstances}`,
+    },
+  ];
+}
+
+/** The instances must have a size that each cloud offers. */
+export function instanceSize(values: Values): ConfigProblem[] {
   const { size, minInstances, maxInstances } = values.api;
-  if (size === undefined || minInstances === undefined || maxInstances === undefined) return [];
-  if (minInstances > maxInstances) {
-    return [
-      {
-        key: "api.minInstances",
-        value: minInstances,
-        wrong: `is more than api.maxInstances (${maxInstances})`,
-        allowed: `1 to ${maxInstances}`,
-      },
-    ];
-  }
-  const scales = maxInstances > minInstances;
+  if (size === undefined) return [];
+  // A minimum above the maximum is a mistake in either of them, so it may be meant to scale.
+  const scales = minInstances !== undefined && maxInstances !== undefined && minInstances !== maxInstances;
   return cloudsOf(values).flatMap((cloud): ConfigProblem[] => {
     const offered = instanceSizes(cloud, scales);
     if (!offered.includes(size)) {
@@ -26,7 +29,8 @@ export function instances(values: Values): ConfigProblem[] {
       return [{ key: "api.size", value: size, wrong, allowed: offered.join(", ") }];
     }
     // https://docs.digitalocean.com/products/app-platform/details/pricing/ : the smallest instance stands alone.
-    if (cloud !== "digitalocean" || size !== "1vcpu-0.5gb" || scales || minInstances === 1) return [];
+    if (cloud !== "digitalocean" || size !== "1vcpu-0.5gb" || scales) return [];
+    if (minInstances === undefined || minInstances === 1) return [];
     const wrong = `is more than api.size ${size} can have`;
     return [{ key: "api.minInstances", value: minInstances, wrong, allowed: "1, or a larger api.size" }];
   });
@@ -36,7 +40,7 @@ export function instances(values: Values): ConfigProblem[] {
 export function quietHoursFit({
   api: { minInstances, quietHours: hours, quietMinInstances },
 }: Values): ConfigProblem[] {
-  if (minInstances === undefined || quietMinInstances === undefined || hours === undefined) return [];
+  if (hours === undefined) return [];
   const problems: ConfigProblem[] = [];
   if (hours.from === hours.until) {
     problems.push({
@@ -46,7 +50,7 @@ export function quietHoursFit({
       allowed: "<hour>-<hour> in UTC with two different hours, or empty",
     });
   }
-  if (quietMinInstances > minInstances) {
+  if (minInstances !== undefined && quietMinInstances !== undefined && quietMinInstances > minInstances) {
     problems.push({
       key: "api.quietMinInstances",
       value: quietMinInstances,
@@ -81,22 +85,6 @@ export function approvalNeedsShift(values: Values): ConfigProblem[] {
       value: approvalMinutes,
       wrong: "conflicts with api.deployment rolling, in which each new instance takes requests at once",
       allowed: "0, or api.deployment blue-green or canary",
-    },
-  ];
-}
-
-/** Endpoints of AWS reach ECR only, and no public registry. */
-export function poolImageCanBePulled(values: Values): ConfigProblem[] {
-  const { egress } = values.network;
-  const { poolImage } = values.api;
-  if (!cloudsOf(values).includes("aws") || egress !== "endpoints" || values.postgres.pooling !== "pgbouncer") return [];
-  if (poolImage === undefined || isInEcr(poolImage)) return [];
-  return [
-    {
-      key: "api.poolImage",
-      value: poolImage,
-      wrong: "is in a public registry, which is out of reach with network.egress endpoints",
-      allowed: "a copy in ECR (docs/guides/aws.md), postgres.pooling rds-proxy, or another network.egress",
     },
   ];
 }

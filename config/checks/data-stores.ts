@@ -1,4 +1,5 @@
 /** Conditions on the database and the cache. */
+import { leastPoolConnections } from "../../components/app-platform/aws/pgbouncer-size";
 import type { Cloud } from "../../components/lib/environment";
 import { CACHE_SIZES, DATABASE_SIZES, poolCapacity, type DatabaseSize } from "../../components/lib/sizes";
 import { copyTargets } from "../../components/postgres/aws/copy-targets";
@@ -31,23 +32,48 @@ export function poolFitsSize(values: Values): ConfigProblem[] {
   });
 }
 
-/** A disk on AWS must have room to grow. */
+/** PgBouncer beside each instance on AWS needs a connection of its own, and a release has two of each instance. */
+export function poolFitsInstances(values: Values): ConfigProblem[] {
+  const { poolConnections, pooling } = values.postgres;
+  const { maxInstances } = values.api;
+  if (!cloudsOf(values).includes("aws") || pooling !== "pgbouncer") return [];
+  if (poolConnections === undefined || maxInstances === undefined) return [];
+  const least = leastPoolConnections(maxInstances);
+  if (poolConnections >= least) return [];
+  return [
+    {
+      key: "postgres.poolConnections",
+      value: poolConnections,
+      wrong: `is less than two for each of api.maxInstances (${maxInstances}), which a release on aws needs`,
+      allowed: `${least} or more, a lower api.maxInstances, or postgres.pooling rds-proxy`,
+    },
+  ];
+}
+
+/** A disk on AWS must have a size, and room to grow. */
 export function storageGrows(values: Values): ConfigProblem[] {
   const { storageGib, maxStorageGib } = values.postgres;
-  if (!cloudsOf(values).includes("aws") || storageGib === undefined || maxStorageGib === undefined) return [];
+  if (!cloudsOf(values).includes("aws") || storageGib === undefined) return [];
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html
   const least = Math.ceil(storageGib * 1.1);
-  if (maxStorageGib >= least && storageGib >= 20) return [];
-  return storageGib < 20
-    ? [{ key: "postgres.storageGib", value: storageGib, wrong: "is too small for AWS", allowed: "20 or more" }]
-    : [
-        {
-          key: "postgres.maxStorageGib",
-          value: maxStorageGib,
-          wrong: `is less than a tenth above postgres.storageGib (${storageGib})`,
-          allowed: `${least} or more`,
-        },
-      ];
+  const problems: ConfigProblem[] = [];
+  if (storageGib < 20) {
+    problems.push({
+      key: "postgres.storageGib",
+      value: storageGib,
+      wrong: "is too small for AWS",
+      allowed: "20 or more",
+    });
+  }
+  if (maxStorageGib !== undefined && maxStorageGib < least) {
+    problems.push({
+      key: "postgres.maxStorageGib",
+      value: maxStorageGib,
+      wrong: `is less than a tenth above postgres.storageGib (${storageGib})`,
+      allowed: `${least} or more`,
+    });
+  }
+  return problems;
 }
 
 /** A copy of the backups must lie in another place, and in one to which RDS copies from here. */

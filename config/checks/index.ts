@@ -1,11 +1,21 @@
 /** Conditions on several keys at once. They judge what could be read and leave the rest to the report of each key. */
 import type { ConfigProblem } from "../error";
 import { accountIsGiven, secondIsElsewhere, registryOfThisCloud, secretsThatAreNeeded, edgeFitsPlan } from "./accounts";
-import { instances, quietHoursFit, execIsOffInProd, approvalNeedsShift, poolImageCanBePulled } from "./api";
-import { databaseSizes, poolFitsSize, storageGrows, copyIsPossible, blueGreenIsPossible } from "./data-stores";
+import { addressesDiffer, addressesFitBudget } from "./alerts";
+import { instanceRange, instanceSize, quietHoursFit, execIsOffInProd, approvalNeedsShift } from "./api";
+import {
+  databaseSizes,
+  poolFitsSize,
+  poolFitsInstances,
+  storageGrows,
+  copyIsPossible,
+  blueGreenIsPossible,
+} from "./data-stores";
 import { imageSource } from "./image";
 import { networkRange, awsNetwork } from "./network";
+import { imageCanBePulled, poolImageCanBePulled } from "./pull";
 import type { Values } from "./values";
+import { watchIsPossible } from "./watch";
 
 const checks: readonly ((values: Values, stack: string) => ConfigProblem[])[] = [
   accountIsGiven,
@@ -14,17 +24,23 @@ const checks: readonly ((values: Values, stack: string) => ConfigProblem[])[] = 
   awsNetwork,
   databaseSizes,
   poolFitsSize,
+  poolFitsInstances,
   storageGrows,
   copyIsPossible,
   blueGreenIsPossible,
   registryOfThisCloud,
   imageSource,
-  instances,
+  instanceRange,
+  instanceSize,
   quietHoursFit,
   execIsOffInProd,
   approvalNeedsShift,
+  imageCanBePulled,
   poolImageCanBePulled,
   edgeFitsPlan,
+  watchIsPossible,
+  addressesDiffer,
+  addressesFitBudget,
   secretsThatAreNeeded,
 ];
 

@@ -75,7 +75,8 @@ export function providerHandlers(cloud: CloudStore): grpc.UntypedServiceImplemen
         return messages.updated(plannedOutputs(registered(type), inputs, properties(request.getOlds())));
       const object = objectOf(cloud, type, request, request.getOldInputs(), request.getOlds());
       if (object === undefined) throw CloudError.notFound(`${type} ${request.getId()} does not exist any more`);
-      return messages.updated(update(cloud, registered(type), object, withoutAbsent(inputs)).outputs);
+      const remembered = withoutAbsent(properties(request.getOldInputs()));
+      return messages.updated(update(cloud, registered(type), object, withoutAbsent(inputs), remembered).outputs);
     },
 
     read: (request: messages.ReadRequest) => {

@@ -51,20 +51,46 @@ export function create(
   return object;
 }
 
-/** Changes an object in place. @throws CloudError when the API would refuse it. */
-export function update(cloud: CloudStore, registered: Registered, object: CloudObject, given: Properties): CloudObject {
+/**
+ * Changes an object in place.
+ * @param remembered inputs that Pulumi remembers, by which a plugin knows what the program changed
+ * @throws CloudError when the API would refuse it
+ */
+export function update(
+  cloud: CloudStore,
+  registered: Registered,
+  object: CloudObject,
+  given: Properties,
+  remembered: Properties = {},
+): CloudObject {
   const { record } = registered;
-  const inputs = withDefaults(record, given);
+  const sent = { ...given, ...leftToCloud(record, object, given, remembered) };
+  const inputs = withDefaults(record, sent);
   requireAllowed(record, inputs);
   requireTargets(cloud, record, inputs);
   for (const unique of record.unique ?? []) {
     if (duplicate(cloud, object.type, record, unique, inputs, object) !== undefined) throw refusal(unique, inputs);
   }
-  const context = { ...contextOf(cloud, object, inputs), before: object.outputs };
+  const context = { ...contextOf(cloud, object, inputs), before: object.outputs, remembered };
   record.accept?.(context);
-  const changed = { ...object, inputs: given, outputs: outputsOf(registered, context) };
+  const settled = record.onUpdate?.(context);
+  const outputs = outputsOf(registered, { ...context, inputs: settled ?? inputs });
+  const changed = { ...object, inputs: settled ?? sent, outputs };
   keep(cloud, record, changed);
   return changed;
+}
+
+/** What the program did not change of what the cloud changes by itself, as the cloud has it. */
+function leftToCloud(
+  record: ResourceRecord,
+  object: CloudObject,
+  given: Properties,
+  remembered: Properties,
+): Properties {
+  const left = (record.movedByCloud ?? []).filter(
+    (name) => !isAbsent(given[name]) && canonical(given[name]) === canonical(remembered[name]),
+  );
+  return Object.fromEntries(left.map((name) => [name, object.inputs[name]]));
 }
 
 /** Deletes an object, and what ends with it. @throws CloudError when something else still needs it. */

@@ -84,6 +84,7 @@ export const RESOURCE_FILES = {
       "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup",
       "aws:rds/proxyTarget:ProxyTarget",
       "aws:rds/subnetGroup:SubnetGroup",
+      "aws:route53/healthCheck:HealthCheck",
       "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
       "aws:s3/bucket:Bucket",
       "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",

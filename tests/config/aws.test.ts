@@ -2,6 +2,10 @@
 import { STACKS } from "../../components/lib/environment";
 import { config, problems } from "../support/config";
 
+const DIGEST = `sha256:${"a".repeat(64)}`;
+const inEcrOf = (region: string) => `123456789012.dkr.ecr.${region}.amazonaws.com/endtoendlab/pgbouncer@${DIGEST}`;
+const addresses = (count: number) => Array.from({ length: count }, (_, at) => `on-call-${at}@example.com`);
+
 const onAws = { "backend.cloud": "aws" };
 
 test.each(STACKS)("the shipped stack file of %s is right on either cloud", (stack) => {
@@ -13,6 +17,7 @@ test.each<[symptom: string, changes: Record<string, unknown>, key: string, allow
   ["a zone of another region", { "network.zones": ["us-west-2a", "us-east-1b"] }, "network.zones", /us-east-1a/],
   ["Multi-AZ on one zone", { "network.zones": ["us-east-1a"], "postgres.standby": true }, "network.zones", /two/],
   ["the same zone twice", { "network.zones": ["us-east-1a", "us-east-1a"] }, "network.zones", /./],
+  ["no zone at all that would do", { "network.zones": ["us-east-1a"] }, "network.zones", /two or more/],
   ["a range too small for the subnets", { "network.cidr": "10.10.0.0/24" }, "network.cidr", /\/22/],
   [
     "a class that does not exist for ARM64",
@@ -30,7 +35,12 @@ test.each<[symptom: string, changes: Record<string, unknown>, key: string, allow
   ["a copy in the same place", { "postgres.copyRegion": "us-east" }, "postgres.copyRegion", /^us-west, .*, none$/],
   [
     "a copy to a place to which RDS copies nothing from here",
-    { "backend.region": "eu-west", "network.zones": ["eu-west-2a", "eu-west-2b"], "postgres.copyRegion": "us-west" },
+    {
+      "backend.region": "eu-west",
+      "network.zones": ["eu-west-2a", "eu-west-2b"],
+      "postgres.copyRegion": "us-west",
+      "alerts.watchHosts": false,
+    },
     "postgres.copyRegion",
     /^us-east, eu-central, none$/,
   ],
@@ -61,12 +71,48 @@ test.each<[symptom: string, changes: Record<string, unknown>, key: string, allow
     "api.poolImage",
     /by digest/,
   ],
+  [
+    "a pool whose image is in a region to which no endpoint leads",
+    { "network.egress": "endpoints", "api.poolImage": inEcrOf("us-west-2") },
+    "api.poolImage",
+    /ECR of us-east-1 .*rds-proxy/,
+  ],
+  [
+    "a registry in a region to which no endpoint leads",
+    { "network.egress": "endpoints", "registry.region": "us-west", "postgres.pooling": "rds-proxy" },
+    "network.egress",
+    /regional-nat; .* us-east$/,
+  ],
+  [
+    "pools that could take more connections together than the server has",
+    { "postgres.size": "1vcpu-1gb", "postgres.poolConnections": 80, "api.maxInstances": 60 },
+    "postgres.poolConnections",
+    /120 or more, .*rds-proxy/,
+  ],
+  [
+    "more addresses than a budget can tell",
+    { "alerts.emails": addresses(11) },
+    "alerts.emails",
+    /10 addresses at most/,
+  ],
+  [
+    "an address twice, which would be two resources of one name",
+    { "alerts.emails": ["ops@example.com", "dev@example.com", "Ops@example.com"] },
+    "alerts.emails",
+    /each address once/,
+  ],
   ["quiet hours of no length", { "api.quietHours": "04-04" }, "api.quietHours", /two different hours/],
   ["quiet hours that are none", { "api.quietHours": "at night" }, "api.quietHours", /22-06/],
   ["more instances by night", { "api.quietMinInstances": 4 }, "api.quietMinInstances", /1 to 3/],
-  ["housekeeping at no time", { "api.housekeeping": "daily" }, "api.housekeeping", /cron/],
+  ["housekeeping at no time", { "api.housekeeping": "cron(banana)" }, "api.housekeeping", /cron/],
   ["no registry on this cloud", { "registry.clouds": ["digitalocean"] }, "registry.clouds", /every cloud/],
   ["more connections than the class has", { "postgres.poolConnections": 721 }, "postgres.poolConnections", /1 to 720/],
+  [
+    "a watch from outside where its metrics are not",
+    { "backend.region": "us-west", "network.zones": ["us-west-2a", "us-west-2b"], "postgres.copyRegion": "none" },
+    "alerts.watchHosts",
+    /false, or true with backend\.region us-east/,
+  ],
   ["a second backend on the same cloud", { "backend.alsoOn": "aws" }, "backend.alsoOn", /moves to/],
 ])("%s is refused, with what is allowed", (_, changes, key, allowed) => {
   expect(problems("prod", { ...onAws, ...changes })).toEqual([
@@ -75,25 +121,87 @@ test.each<[symptom: string, changes: Record<string, unknown>, key: string, allow
 });
 
 test("all of them come in one report", () => {
-  const keys = problems("prod", {
+  const found = problems("prod", {
     ...onAws,
-    "network.zones": ["eu-west-2a", "us-east-1b"],
+    "aws.accountId": "",
+    "network.cidr": "8.8.0.0/16",
+    "network.zones": ["eu-west-2a"],
+    "network.egress": "endpoints",
+    "registry.region": "us-west",
+    "postgres.standby": true,
     "postgres.size": "6vcpu-16gb",
+    "postgres.storageGib": 10,
+    "postgres.maxStorageGib": 10,
     "postgres.backupDays": 0,
     "postgres.blueGreenUpdates": true,
     "postgres.copyRegion": "us-east",
     "api.size": "1vcpu-1gb",
+    "api.minInstances": 10,
     "api.exec": true,
-  }).map(({ key }) => key);
-  expect(keys.sort()).toEqual([
-    "api.exec",
-    "api.size",
-    "network.zones",
-    "postgres.backupDays",
-    "postgres.blueGreenUpdates",
-    "postgres.copyRegion",
-    "postgres.size",
+    "api.housekeeping": "rate(5)",
+    "alerts.emails": [...addresses(11), "on-call-1@example.com"],
+  }).map(({ key, wrong }) => `${key} ${wrong}`);
+  expect(found.sort()).toEqual([
+    "alerts.emails has 12 addresses, more than a budget on aws can tell",
+    "alerts.emails names on-call-1@example.com more than once",
+    expect.stringMatching(/^api\.exec /),
+    "api.housekeeping cannot be used",
+    "api.minInstances is more than api.maxInstances (9)",
+    expect.stringMatching(/^api\.poolImage is in a public registry/),
+    "api.size is not offered by aws for autoscaling",
+    "aws.accountId is needed, because the backend runs on aws",
+    expect.stringMatching(/^network\.cidr is not private/),
+    "network.egress reaches ECR of us-east-1 only, and registry.region us-west is us-west-2",
+    "network.zones names eu-west-2a, not in us-east-1",
+    "network.zones names fewer than two zones, which load balancer and databases need",
+    "postgres.backupDays cannot be used",
+    expect.stringMatching(/^postgres\.blueGreenUpdates /),
+    expect.stringMatching(/^postgres\.copyRegion /),
+    "postgres.maxStorageGib cannot be used",
+    "postgres.size is not offered by aws",
+    "postgres.storageGib is too small for AWS",
   ]);
+});
+
+test("a value that cannot be read hides no other that is wrong", () => {
+  const unread = { "api.minInstances": 0, "postgres.maxStorageGib": 10, "api.quietHours": "04-04" };
+  const wrong = { "api.size": "1vcpu-1gb", "postgres.storageGib": 10 };
+  expect(problems("prod", { ...onAws, ...unread, ...wrong }).map(({ key }) => key)).toEqual([
+    "postgres.maxStorageGib",
+    "api.minInstances",
+    "postgres.storageGib",
+    "api.size",
+    "api.quietHours",
+  ]);
+});
+
+test("a range that no cloud takes is refused with those that this one takes, however many zones are wrong", () => {
+  expect(
+    problems("prod", { ...onAws, "network.cidr": "10.10.0.0/26", "network.zones": ["us-west-2a", "us-east-1a"] }),
+  ).toMatchObject([
+    { key: "network.cidr", wrong: "has a prefix of /26, outside /16 to /22" },
+    { key: "network.zones", wrong: "names us-west-2a, not in us-east-1" },
+  ]);
+});
+
+test("endpoints lead to a registry and to an image of the pool in the backend's own region", () => {
+  const egress = { "network.egress": "endpoints", "api.poolImage": inEcrOf("us-east-1") };
+  expect(problems("prod", { ...onAws, ...egress })).toEqual([]);
+  expect(problems("prod", { ...onAws, "registry.region": "us-west" })).toEqual([]);
+});
+
+test("a pool of two connections for each instance is enough, and RDS Proxy needs none of its own", () => {
+  expect(problems("prod", { ...onAws, "postgres.poolConnections": 18 })).toEqual([]);
+  expect(problems("prod", { ...onAws, "postgres.poolConnections": 17 })).toHaveLength(1);
+  expect(problems("prod", { ...onAws, "postgres.poolConnections": 5, "postgres.pooling": "rds-proxy" })).toEqual([]);
+});
+
+test("ten addresses are told on AWS; more where nothing is on AWS", () => {
+  const elsewhere = { "backend.cloud": "digitalocean", "alerts.emails": addresses(11) };
+  expect(problems("prod", { ...onAws, "alerts.emails": addresses(10) })).toEqual([]);
+  expect(problems("dev", elsewhere)).toEqual([]);
+  // The owner of the account has a budget there wherever its backend runs.
+  expect(problems("prod", elsewhere)).toHaveLength(1);
 });
 
 test("a blue/green update is allowed once the stack keeps the master password", () => {
@@ -109,13 +217,21 @@ test("what only AWS minds is no problem on DigitalOcean", () => {
 });
 
 test("while a stack moves, its values have to suit both clouds", () => {
-  const changes = { "backend.cloud": "digitalocean", "backend.alsoOn": "aws", "network.zones": ["eu-west-2a"] };
+  const changes = {
+    "backend.cloud": "digitalocean",
+    "backend.alsoOn": "aws",
+    "network.zones": ["eu-west-2a", "eu-west-2b"],
+  };
   expect(problems("prod", changes).map(({ key }) => key)).toEqual(["network.zones"]);
 });
 
 test("a registry on AWS needs the account, wherever the stack runs", () => {
   const changes = { "backend.cloud": "digitalocean", "aws.accountId": "" };
   expect(problems("prod", changes).map(({ key }) => key)).toEqual(["aws.accountId"]);
+  expect(problems("prod", { ...changes, "registry.clouds": ["aws"] }).map(({ key }) => key)).toEqual([
+    "registry.clouds",
+    "aws.accountId",
+  ]);
   expect(problems("prod", { ...changes, "registry.clouds": ["digitalocean"] })).toEqual([]);
 });
 

@@ -24,6 +24,7 @@ test("SourceDatabaseNotSupportedFault: blue/green in the step that takes the pas
 test("step by step a major version goes over a copy, and RDS keeps the password again in the end", async () => {
   const { id, outputs } = database() ?? {};
 
+  // RDS deletes its secret; ResourceNotFoundException, if the rotation of it were to be cancelled after that.
   await sandbox.ok("up", ...prod(OLD, OWN));
   expect(database()?.outputs["masterUserSecrets"]).toEqual([]);
   await sandbox.ok("up", ...prod(OLD, OWN, COPY));

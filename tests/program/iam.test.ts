@@ -1,4 +1,5 @@
 /** Every permission that the stacks grant on AWS: each wildcard stands here with the reason why it cannot be narrower. */
+import { readFileSync } from "node:fs";
 import { STACKS } from "../../components/lib/environment";
 import { boundaryPolicy } from "../../components/foundation/boundary";
 import { forbidding } from "../support/iam";
@@ -64,6 +65,29 @@ test("no role is made outside of the permission boundary", () => {
   const roles = registrations.filter(({ type }) => type === "aws:iam/role:Role");
   expect(roles.length).toBeGreaterThan(5);
   expect(roles.filter(({ inputs }) => inputs["permissionsBoundary"] === undefined).map(({ name }) => name)).toEqual([]);
+});
+
+test("no revision of a task is deregistered, which the boundary forbids", () => {
+  const tasks = registrations.filter(({ type }) => type === "aws:ecs/taskDefinition:TaskDefinition");
+  expect(tasks.length).toBeGreaterThan(5);
+  expect(tasks.filter(({ inputs }) => inputs["skipDestroy"] !== true).map(({ name }) => name)).toEqual([]);
+});
+
+test("a deployment's session ended before the update that it waited for", () => {
+  const seconds = (time = "0m") => Number.parseInt(time, 10) * (time.endsWith("h") ? 3_600 : 60);
+  const waits = registrations.flatMap(({ options: { customTimeouts = {} } }) =>
+    [customTimeouts.create, customTimeouts.update, customTimeouts.delete].map(seconds),
+  );
+  const sessions = registrations
+    .filter(({ name, type }) => name === "delivery-deploy" && type === "aws:iam/role:Role")
+    .map(({ inputs }) => Number(inputs["maxSessionDuration"]));
+
+  expect(Math.max(...waits)).toBeGreaterThan(3_600);
+  expect(sessions).toHaveLength(STACKS.length);
+  expect(Math.min(...sessions)).toBeGreaterThanOrEqual(Math.max(...waits));
+  // What the workflow asks for, or it gets an hour: https://github.com/aws-actions/configure-aws-credentials#readme
+  const guide = readFileSync("docs/guides/aws.md", "utf8");
+  expect(sessions.map(String)).toContain(/role-duration-seconds: (\d+)/.exec(guide)?.[1]);
 });
 
 const ACCOUNT = "123456789012";

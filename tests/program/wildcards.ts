@@ -11,8 +11,7 @@ export const WILDCARDS: Readonly<Record<string, string>> = {
   "audit-key TrailEncrypts": "In a key policy * means this key; the condition names the one trail.",
   "audit-key TrailUsesBucketKey": "In a key policy * means this key; the condition names the one trail.",
   "delivery-account CostTags": "Cost allocation tags have no ARN.",
-  "delivery-account OnePerRegion":
-    "Lists and settings of the region have no ARN; all but the scanning of images is only read.",
+  "delivery-account OnePerRegion": "Lists and settings of the region have no ARN; all of it is only read.",
   "delivery-account SeeNoPublicBuckets": "The block of public buckets is a setting of the account, without an ARN.",
   "delivery-account SeeTrail": "Everything that only reads, on the trail with our name.",
   "delivery-compute Containers": "Every action of ECS, on what has this stack's names only.",
@@ -20,7 +19,6 @@ export const WILDCARDS: Readonly<Record<string, string>> = {
   "delivery-compute Functions": "Every action of Lambda, on functions with this stack's names only.",
   "delivery-compute LoadBalancers":
     "Every action of ELB, on what carries this stack's tags: target groups have drawn names.",
-  "delivery-compute LogInToRegistry": "A login is for the registry of the whole account and grants nothing by itself.",
   "delivery-compute MakeCertificates":
     "A certificate has no ARN before it is asked for; the request has to carry this stack's tags.",
   "delivery-compute MakeContainers":
@@ -29,7 +27,9 @@ export const WILDCARDS: Readonly<Record<string, string>> = {
   "delivery-compute Scaling": "Every action of Application Auto Scaling, on targets of ECS only; their ids are drawn.",
   "delivery-compute Schedules": "Every action of the scheduler, on schedules with this stack's names only.",
   "delivery-compute See": "Describing load balancers, scaling and firewalls looks through lists, which have no ARN.",
-  "delivery-compute TaskDefinitions": "ECS judges these three actions by no resource.",
+  "delivery-compute TaskDefinitions": "ECS judges these two actions by no resource; both only read.",
+  "delivery-compute WholeRegistry":
+    "A login and the scanning of images are the whole registry's; the boundary leaves the scanning to its owner.",
   "delivery-data BackupPlans":
     "Every action of AWS Backup, on plans that carry this stack's tags: their ids are drawn.",
   "delivery-data Backups":
@@ -52,6 +52,7 @@ export const WILDCARDS: Readonly<Record<string, string>> = {
   "delivery-watch Events": "Every action of EventBridge, on rules with this stack's names only.",
   "delivery-watch LogGroups": "Every action of CloudWatch Logs, on groups with this stack's names only.",
   "delivery-watch LogsWithoutArn": "Lists, saved queries and deliveries of other services have no ARN.",
+  "delivery-watch MakeHealthChecks": "A check from outside has no ARN before it is made.",
   "delivery-watch Messages": "Every action of SNS, on topics with this stack's names only.",
   "delivery-watch SeeAlarms": "Describing alarms looks through the list of all.",
   "foundation-boundary TheAuditSeesAll":

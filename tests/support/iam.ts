@@ -1,4 +1,4 @@
-/** Evaluates a permission boundary, as far as this project uses the language of policies. */
+/** Evaluates policies, as far as this project uses the language of policies. */
 import type { PolicyDocument, Statement } from "../../components/lib/aws/policy-document";
 
 /** A call to AWS: what is done, to what, and under which circumstances. */
@@ -58,4 +58,11 @@ export function forbidding({ Statement: statements }: PolicyDocument, call: Call
   const denials = speaking.filter(({ Effect }) => Effect === "Deny").map(({ Sid }) => Sid);
   if (denials.length > 0) return denials;
   return speaking.some(({ Effect }) => Effect === "Allow") ? [] : ["nothing allows it"];
+}
+
+/** Whether a statement allows an action on anything, under whatever condition. */
+export function allowsSomewhere({ Statement: statements }: PolicyDocument, action: string): boolean {
+  return statements.some(
+    ({ Effect, Action }) => Effect === "Allow" && listed(Action).some((pattern) => like(action, pattern, "i")),
+  );
 }

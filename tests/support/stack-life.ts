@@ -36,7 +36,8 @@ export async function live(stack: string, cloud: Cloud, sandbox: Sandbox): Promi
   const afterRefusal = sandbox.cloud();
   const update = await sandbox.ok("up", ...of, ...locked, "postgres.slowQueryMs=300");
   // What is unlocked here stays changed, so that no further run is needed before the end.
-  const changed = ["--set", "data.protect=false", "postgres.poolConnections=10"];
+  // 30 connections fit the database of each stack on each cloud, and make another share for each instance on AWS.
+  const changed = ["--set", "data.protect=false", "postgres.poolConnections=30"];
   const replace = await sandbox.ok("up", ...of, ...changed);
   const outputs = JSON.parse((await sandbox.ok("outputs", "--stack", stack, "--format", "json")).stdout) as Record<
     string,

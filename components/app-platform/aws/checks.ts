@@ -2,8 +2,10 @@ import type { AppPlatformArgs } from "..";
 import type { AwsNetworkParts } from "../../network";
 import type { AwsPostgresParts } from "../../postgres";
 import type { AwsRedisParts } from "../../redis";
+import { SCHEDULE, SCHEDULE_FORMS } from "../../lib/aws/schedule";
 import { INSTANCE_SIZES, type TaskSize } from "../../lib/sizes";
 import { checkVariables } from "../reserved-variables";
+import { leastPoolConnections } from "./pgbouncer-size";
 
 /** What the API stands on, and the size of its tasks; everything is in order. */
 export interface Foundations {
@@ -37,12 +39,16 @@ export function checkedFoundations(name: string, args: AppPlatformArgs): Foundat
   checkQuietHours(name, args);
   checkRelease(name, args);
   checkLogs(name, args);
+  checkHost(name, args);
+  checkHousekeeping(name, args);
   if (args.exec && args.context.stack === "prod") {
     throw new Error(`${name}: exec true is refused in prod; set exec to false, and look into the logs instead`);
   }
+  const postgres = partOf(name, "postgres", args.postgres.aws);
+  checkPool(name, args, postgres);
   return {
     network: partOf(name, "network", args.network.aws),
-    postgres: partOf(name, "postgres", args.postgres.aws),
+    postgres,
     redis: partOf(name, "redis", args.redis.aws),
     size: sizeOf(name, args),
   };
@@ -113,6 +119,35 @@ function checkLogs(name: string, { logs: { service, token } }: AppPlatformArgs):
   throw new Error(
     `${name}: logs.token is missing, and logs.service "${service}" needs it; ` +
       "set secrets.logsToken to the token of the service, or logs.destination to none",
+  );
+}
+
+/** The record that proves the host for its certificate stands in the zone of the domain. */
+function checkHost(name: string, { context: { domain, hosts } }: AppPlatformArgs): void {
+  if (hosts.api === domain || hosts.api.endsWith(`.${domain}`)) return;
+  throw new Error(
+    `${name}: context.hosts.api "${hosts.api}" is not in the domain ${domain}, whose zone holds the certificate's proof; ` +
+      `choose a host that ends in .${domain}`,
+  );
+}
+
+function checkHousekeeping(name: string, { housekeeping }: AppPlatformArgs): void {
+  if (housekeeping === undefined || SCHEDULE.test(housekeeping)) return;
+  throw new Error(`${name}: housekeeping "${housekeeping}" is no schedule; choose ${SCHEDULE_FORMS}`);
+}
+
+/** No pool can have less than one connection, so that together they could take more than the server has. */
+function checkPool(
+  name: string,
+  { maxInstances }: AppPlatformArgs,
+  { pooling, poolConnections }: AwsPostgresParts,
+): void {
+  const least = leastPoolConnections(maxInstances);
+  if (pooling !== "pgbouncer" || poolConnections >= least) return;
+  throw new Error(
+    `${name}: maxInstances ${maxInstances} does not fit postgres.poolConnections ${poolConnections}: during a release ` +
+      `${least} pools hold one connection each at least; choose ${Math.floor(poolConnections / 2)} instances at most, ` +
+      `${least} poolConnections or more, or postgres.pooling rds-proxy`,
   );
 }
 

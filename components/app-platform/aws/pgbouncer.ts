@@ -1,5 +1,6 @@
 import type { AwsPostgresParts, Postgres } from "../../postgres";
 import { containerDefinition, type ContainerDefinition, type ContainerLogs } from "./container";
+import { poolSize } from "./pgbouncer-size";
 import { secretValue } from "./secret-value";
 
 /** Name of the container. */
@@ -52,14 +53,6 @@ export function pgbouncer({ postgres, parts, image, maxInstances, logs }: Pgboun
     healthCommand: ["nc", "-z", "127.0.0.1", String(PORT)],
     logs,
   });
-}
-
-/**
- * Server connections of one pool. During a release the old and the new instances have pools at the same time, and all of
- * them together have to stay within what the server can hold.
- */
-export function poolSize(poolConnections: number, maxInstances: number): number {
-  return Math.max(1, Math.floor(poolConnections / (2 * maxInstances)));
 }
 
 /**

@@ -53,27 +53,56 @@ export function makeExecutionRole(name: string, given: ExecutionRoleArgs, parent
 
 /**
  * The role that the programs have. They may do nothing on AWS; only ECS Exec needs its channel, for which the service
- * knows no resource (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html).
+ * knows no resource, and writes what is typed into the log
+ * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html).
  */
-export function makeTaskRole(name: string, args: AppPlatformArgs, parent: pulumi.Resource): GrantedRole {
-  const shell: Statement = {
-    Sid: "OpenShell",
-    Effect: "Allow",
-    Action: [
-      "ssmmessages:CreateControlChannel",
-      "ssmmessages:CreateDataChannel",
-      "ssmmessages:OpenControlChannel",
-      "ssmmessages:OpenDataChannel",
-    ],
-    Resource: "*",
-  };
+export function makeTaskRole(
+  name: string,
+  args: Pick<AppPlatformArgs, "context" | "exec">,
+  logGroupArn: pulumi.Output<string>,
+  parent: pulumi.Resource,
+): GrantedRole {
+  const { accountId, region, keyArn } = awsOf(name, args.context);
+  const shell: Statement[] = [
+    {
+      Sid: "OpenShell",
+      Effect: "Allow",
+      Action: [
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ],
+      Resource: "*",
+    },
+    {
+      // The agent looks through the list of groups to see whether the log is there and encrypted.
+      Sid: "FindLogOfShell",
+      Effect: "Allow",
+      Action: "logs:DescribeLogGroups",
+      Resource: `arn:aws:logs:${region}:${accountId}:log-group:*`,
+    },
+    {
+      Sid: "WriteLogOfShell",
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+      Resource: pulumi.interpolate`${logGroupArn}:*`,
+    },
+    {
+      // Both ends of the shell have to open what the cluster's key has sealed.
+      Sid: "OpenSealOfShell",
+      Effect: "Allow",
+      Action: "kms:Decrypt",
+      Resource: keyArn,
+    },
+  ];
   return createRole(
     `${name}-task`,
     {
       context: args.context,
       component: name,
       trust: "ecs-tasks.amazonaws.com",
-      statements: args.exec ? [shell] : [],
+      statements: args.exec ? shell : [],
     },
     parent,
   );

@@ -42,8 +42,9 @@ export function makeService(name: string, given: ServiceArgs, parent: pulumi.Res
       taskDefinition: taskDefinitionArn,
       desiredCount: args.minInstances,
       capacityProviderStrategies: capacityStrategy(args),
-      // Without it another share of Spot would replace the service: ECS wants a new deployment for it
-      // (https://github.com/hashicorp/terraform-provider-aws/issues/11351).
+      // Without it the provider refuses another share of Spot, or number of instances that are never on Spot, already in the
+      // preview: "force_new_deployment should be true when capacity_provider_strategy is being updated"
+      // (terraform-provider-aws internal/service/ecs/service.go, capacityProviderStrategyCustomizeDiff).
       forceNewDeployment: true,
       networkConfiguration: {
         subnets: [...network.appSubnetIds],

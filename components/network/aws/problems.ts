@@ -15,7 +15,7 @@ export interface AwsNetworkChoice {
 
 /** What is wrong with a network on AWS: its range and its zones. */
 export function awsNetworkProblems({ cidr, zones, region }: AwsNetworkChoice): ConfigProblem[] {
-  return [...rangeProblems(cidr), ...zoneProblems(zones, region)];
+  return [...awsRangeProblems(cidr), ...awsZoneProblems(zones, region)];
 }
 
 /**
@@ -24,7 +24,11 @@ export function awsNetworkProblems({ cidr, zones, region }: AwsNetworkChoice): C
  */
 const [LARGEST, SMALLEST] = [16, 27 - SUBNET_BITS];
 
-function rangeProblems(cidr: string): ConfigProblem[] {
+/** Bits of the smallest range that a network on AWS can have. */
+export const AWS_RANGE_BITS = SMALLEST;
+
+/** What is wrong with the range of a network on AWS. */
+export function awsRangeProblems(cidr: string): ConfigProblem[] {
   const wrong = wrongRange(cidr);
   if (wrong === undefined) return [];
   const allowed = `an IPv4 range from /${LARGEST} to /${SMALLEST} on AWS, such as 10.10.0.0/20`;
@@ -42,14 +46,15 @@ function wrongRange(cidr: string): string | undefined {
   return undefined;
 }
 
-function zoneProblems(zones: readonly string[], region: RegionName): ConfigProblem[] {
+/** What is wrong with the zones of a network on AWS. */
+export function awsZoneProblems(zones: readonly string[], region: RegionName): ConfigProblem[] {
   const offered = zonesOf(region);
   const allowed = `two or more of ${offered.join(", ")}`;
   const problem = (wrong: string): ConfigProblem => ({ key: "network.zones", value: zones, wrong, allowed });
   const foreign = zones.filter((zone) => !offered.includes(zone));
-  if (foreign.length > 0) return [problem(`names ${foreign.join(", ")}, not in ${REGIONS[region].aws.region}`)];
-  const different = new Set(zones);
-  if (different.size < zones.length) return [problem("names the same zone twice")];
-  if (different.size < 2) return [problem("names fewer than two zones, which load balancer and databases need")];
-  return [];
+  const wrong: string[] = [];
+  if (foreign.length > 0) wrong.push(`names ${foreign.join(", ")}, not in ${REGIONS[region].aws.region}`);
+  if (new Set(zones).size < zones.length) wrong.push("names the same zone twice");
+  if (zones.length < 2) wrong.push("names fewer than two zones, which load balancer and databases need");
+  return wrong.map(problem);
 }

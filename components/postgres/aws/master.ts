@@ -47,7 +47,14 @@ function masterOfRds(name: string, { context }: MasterArgs, parent: pulumi.Resou
       new aws.secretsmanager.SecretRotation(
         `${name}-master-rotation`,
         { secretId: arn, rotateImmediately: false, rotationRules: { scheduleExpression: "rate(30 days)" } },
-        { parent },
+        {
+          parent,
+          // The rotation ends with the secret, which RDS deletes as soon as it no longer keeps the password
+          // (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html). Pulumi's turn comes after that, and
+          // the provider takes a secret that is gone for an error
+          // (terraform-provider-aws internal/service/secretsmanager/secret_rotation.go, resourceSecretRotationDelete).
+          retainOnDelete: true,
+        },
       );
       return arn;
     },

@@ -20,6 +20,7 @@ import { s3Records } from "./s3";
 import { ec2Records } from "./ec2";
 import { elasticacheRecords } from "./elasticache";
 import { rdsRecords } from "./rds";
+import { route53Records } from "./route53";
 import { secretsmanagerRecords } from "./secretsmanager";
 import { acmRecords } from "./acm";
 import { cloudwatchRecords } from "./cloudwatch";
@@ -46,6 +47,7 @@ const byService: readonly Records[] = [
   costExplorerRecords,
   secretsmanagerRecords,
   rdsRecords,
+  route53Records,
   elasticacheRecords,
   accessanalyzerRecords,
   cfgRecords,

@@ -6,6 +6,7 @@ import { textOr, valueAt } from "../../interpreter/values";
 import type { ResourceRecord } from "../../record";
 import { arn, CREATED_AT, nameIn } from "./account";
 import { ROLE, securityGroupReference, subnetReference } from "./data-places";
+import { scheduleExpression } from "./scheduler-expression";
 import { startable, TASK_DEFINITION } from "./ecs/startable";
 import { trusts } from "./iam/trust";
 
@@ -60,11 +61,7 @@ const schedule: ResourceRecord = {
     between(`${ECS}.taskCount`, 1, 10),
   ],
   apiRules: [
-    matches(
-      "scheduleExpression",
-      /^(at|rate)\(.+\)$|^cron\(\S+( \S+){5}\)$/,
-      "at(...), rate(...) or cron(...) with six fields",
-    ),
+    scheduleExpression,
     each("flexibleTimeWindow", (given) => {
       const { mode, maximumWindowInMinutes: window } = given as Record<string, unknown>;
       return (mode === "FLEXIBLE") === (window === undefined)

@@ -9,6 +9,7 @@ import { arn, nameIn } from "./account";
 import { keyReference } from "./data-places";
 
 const SECRET = "aws:secretsmanager/secret:Secret";
+const ROTATION = "aws:secretsmanager/secretRotation:SecretRotation";
 const RDS_INSTANCE = "aws:rds/instance:Instance";
 
 /** A name that stays taken for the days of its recovery window; no resource of the provider. */
@@ -70,9 +71,11 @@ const secretRotation: ResourceRecord = {
   sources: [
     "https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_managed.html: a secret that RDS manages rotates without a function",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret_rotation: rotateImmediately is true unless given",
+    "terraform-provider-aws internal/service/secretsmanager/secret_rotation.go: create and update are RotateSecret; delete is CancelRotateSecret, and every error of it ends the delete",
   ],
   seconds: { create: 2 },
   id: ({ inputs }) => textOr(inputs["secretId"], ""),
+  onSameId: "overwrite",
   replaces: ["secretId"],
   computed: ["rotationEnabled"],
   defaults: { rotateImmediately: true },
@@ -94,6 +97,13 @@ const secretRotation: ResourceRecord = {
       );
     }
   },
+  onDelete: ({ inputs, cloud }) => {
+    const secretId = textOr(inputs["secretId"], "");
+    if (secretWith(cloud, secretId) !== undefined) return;
+    throw CloudError.notFound(
+      `deleting Secret Manager Secret Rotation (${secretId}): ResourceNotFoundException: Secrets Manager can't find the specified secret`,
+    );
+  },
   outputs: ({ inputs }) => ({ rotationEnabled: inputs["rotationEnabled"] ?? true }),
 };
 
@@ -101,7 +111,7 @@ const secretRotation: ResourceRecord = {
 export const secretsmanagerRecords: Records = {
   [SECRET]: secret,
   "aws:secretsmanager/secretVersion:SecretVersion": secretVersion,
-  "aws:secretsmanager/secretRotation:SecretRotation": secretRotation,
+  [ROTATION]: secretRotation,
 };
 
 /** The secret with an ARN, or the database whose master secret it is. */
@@ -112,6 +122,23 @@ export function secretWith(cloud: CloudStore, secretArnWanted: string): CloudObj
       .list(RDS_INSTANCE)
       .find(({ outputs }) => valueAt(outputs, "masterUserSecrets[0].secretArn") === secretArnWanted)
   );
+}
+
+/**
+ * Ends the rotation of a secret that RDS deletes. Reading it finds nothing any more, and the provider's delete fails.
+ */
+export function endRotation(cloud: CloudStore, secretArnEnded: unknown): void {
+  for (const rotation of cloud.list(ROTATION)) {
+    if (rotation.inputs["secretId"] === secretArnEnded) cloud.put({ ...rotation, unmanaged: true });
+  }
+}
+
+/** Removes what is left of rotations when a database goes: its own, and those that ended before. */
+export function forgetRotations(cloud: CloudStore, secretArnEnded: unknown): void {
+  for (const rotation of cloud.list(ROTATION)) {
+    const { secretId } = rotation.inputs;
+    if (secretId === secretArnEnded || secretWith(cloud, textOr(secretId, "")) === undefined) cloud.remove(rotation);
+  }
 }
 
 /** Something that outlives what was deleted, so that its name cannot be used again; no resource of the provider. */

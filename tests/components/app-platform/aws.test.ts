@@ -1,4 +1,4 @@
-import { awsNetwork, awsPostgres, awsRedis, METRIC_ALARM } from "../../support/aws";
+import { KEY_ARN, awsContext, awsNetwork, awsPostgres, awsRedis, METRIC_ALARM } from "../../support/aws";
 import { resolve } from "../../support/mocks";
 import {
   CAPACITY,
@@ -136,6 +136,19 @@ test("the cluster has both kinds of capacity and the metrics that scaling needs"
   expect(run.one(CAPACITY).inputs["capacityProviders"]).toEqual(["FARGATE", "FARGATE_SPOT"]);
 });
 
+test("what is typed in a shell lands in the API's logs, and without a shell nothing is set up for it", async () => {
+  const shell = await runApp(() => ({ exec: true, context: awsContext("dev") }));
+
+  expect(shell.one(CLUSTER).inputs["configuration"]).toEqual({
+    executeCommandConfiguration: {
+      kmsKeyId: KEY_ARN,
+      logging: "OVERRIDE",
+      logConfiguration: { cloudWatchLogGroupName: "/e2e/landing/dev/api", cloudWatchEncryptionEnabled: true },
+    },
+  });
+  expect((await runApp()).one(CLUSTER).inputs).not.toHaveProperty("configuration");
+});
+
 test("hands out by what its metrics are named", async () => {
   expect((await runApp()).result).toEqual({
     appId: "api-service-id",
@@ -217,6 +230,14 @@ test("makes nothing that nobody asked for", async () => {
   ]);
 });
 
+test("a server with RDS Proxy takes any number of instances", async () => {
+  const proxied = (): ReturnType<typeof awsPostgres> => {
+    const postgres = awsPostgres();
+    return { ...postgres, aws: { ...postgres.aws, pooling: "rds-proxy" } as NonNullable<typeof postgres.aws> };
+  };
+  expect((await runApp(() => ({ maxInstances: 51, postgres: proxied() }))).one(TARGET).inputs["maxCapacity"]).toBe(51);
+});
+
 describe("says what is wrong before anything is made", () => {
   test.each<[string, Parameters<typeof runApp>[0], string]>([
     [
@@ -247,6 +268,21 @@ describe("says what is wrong before anything is made", () => {
       () => ({ quietHours: { from: 22, until: 5 }, quietMinInstances: 2 }),
       "api: quietMinInstances 2 is not from 1 to minInstances 1",
     ],
+    [
+      "pools that take more connections together than the server has",
+      () => ({ maxInstances: 51 }),
+      "api: maxInstances 51 does not fit postgres.poolConnections 100: during a release 102 pools hold one connection",
+    ],
+    [
+      "housekeeping at no time",
+      () => ({ housekeeping: "cron(banana)" }),
+      'api: housekeeping "cron(banana)" is no schedule; choose cron(<minute> <hour>',
+    ],
+    ...["api.example.org", "api.notexample.com"].map((api): [string, () => object, string] => [
+      `${api}, whose certificate cannot be proved in the zone of example.com`,
+      () => ({ context: awsContext("prod", { hosts: { site: "example.com", api, media: "media.example.com" } }) }),
+      `api: context.hosts.api "${api}" is not in the domain example.com`,
+    ]),
     ["two values", () => ({ variables: { PORT: "1" } }), 'api: variables "PORT" already has a value'],
     ["no network", () => ({ network: { ...awsNetwork(), aws: undefined } }), "api: network.aws is missing"],
     ["no database", () => ({ postgres: { ...awsPostgres(), aws: undefined } }), "api: postgres.aws is missing"],

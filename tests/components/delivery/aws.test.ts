@@ -76,7 +76,7 @@ test("a repository made since July 2026 can deploy: its tokens carry the ids of 
 test("the role lasts for a deployment, and stays inside the boundary", async () => {
   expect((await make()).one(ROLE).inputs).toMatchObject({
     name: "e2e-landing-prod-delivery-deploy",
-    maxSessionDuration: 7200,
+    maxSessionDuration: 14_400,
     permissionsBoundary: "arn:aws:iam::123456789012:policy/e2e-landing-prod-boundary",
   });
 });

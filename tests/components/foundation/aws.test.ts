@@ -84,6 +84,13 @@ test("the boundary knows its own ARN before it is made", async () => {
   expect(JSON.parse(String(inputs["policy"]))).toEqual(boundaryPolicy(ACCOUNT, testContext("prod")));
 });
 
+test("whoever owns what the account shares has the boundary of an owner", async () => {
+  const { inputs } = (await make({}, { ownsShared: true })).one(BOUNDARY);
+
+  expect(JSON.parse(String(inputs["policy"]))).toEqual(boundaryPolicy(ACCOUNT, testContext("prod"), true));
+  expect(boundaryPolicy(ACCOUNT, testContext("prod"), true)).not.toEqual(boundaryPolicy(ACCOUNT, testContext("prod")));
+});
+
 test.each([
   ["a backend on DigitalOcean", { cloud: "digitalocean" }, {}, 0],
   ["a second backend on AWS", { cloud: "digitalocean" }, { alsoOn: "aws" }, 1],

@@ -15,6 +15,9 @@ const KEY = arn("kms", "key/1");
 const MASTER = arn("secretsmanager", "secret:rds!db-1-abc");
 const TRAIL_LOGS = arn("logs", "log-group:/e2e/landing/prod/audit-trail:*");
 
+const SCALING = "TargetTracking-service";
+const dashboard = (name: string) => `arn:aws:cloudwatch::${ACCOUNT}:dashboard/${name}`;
+
 const inside = { "iam:PermissionsBoundary": BOUNDARY };
 const tagged = (env: string, component = "api", app = "landing") => ({
   "aws:ResourceTag/app": app,
@@ -76,6 +79,7 @@ describe("ways to more rights, for whoever holds the deployment's role", () => {
     ["a grant on another stack's key", "kms:CreateGrant", KEY, tagged("dev", "foundation")],
     ["the policy of another stack's key", "kms:PutKeyPolicy", KEY, tagged("dev", "foundation")],
     ["the policy of the environment's key", "kms:PutKeyPolicy", KEY, tagged("prod", "foundation")],
+    ["a record of another product's zone", "route53:ChangeResourceRecordSets", "arn:aws:route53:::hostedzone/Z1"],
     ["another stack's bucket", "s3:GetObject", "arn:aws:s3:::e2e-landing-dev-logs-1/x"],
     ["the policy of another stack's bucket", "s3:PutBucketPolicy", "arn:aws:s3:::e2e-landing-staging-logs-1"],
     ["a shell in another stack's task", "ecs:ExecuteCommand", arn("ecs", "task/x/1"), tagged("dev")],
@@ -86,6 +90,14 @@ describe("ways to more rights, for whoever holds the deployment's role", () => {
     ["a tag off another stack's thing", "ec2:DeleteTags", arn("ec2", "vpc/1"), tagged("dev")],
     ["CloudFormation, with somebody's role", "cloudformation:UpdateStack", arn("cloudformation", "stack/x")],
     ["a shell by Systems Manager", "ssm:StartSession", arn("ec2", "instance/1")],
+    ["no schedule for another stack", "scheduler:DeleteSchedule", arn("scheduler", "schedule/e2e-landing-dev-api/x")],
+    ["another stack's schedule", "scheduler:UpdateSchedule", arn("scheduler", "schedule/e2e-landing-dev-api/x")],
+    ["no dashboard for another stack", "cloudwatch:DeleteDashboards", dashboard("e2e-landing-dev-platform")],
+    ["another stack's dashboard", "cloudwatch:PutDashboard", dashboard("e2e-landing-dev-platform")],
+    ["another stack's scaling", "cloudwatch:DeleteAlarms", arn("cloudwatch", `alarm:${SCALING}/e2e-landing-dev-api/x`)],
+    ["another stack's alarm", "cloudwatch:SetAlarmState", arn("cloudwatch", "alarm:e2e-landing-dev-api-errors")],
+    ["no firewall for another stack", "wafv2:DeleteWebACL", arn("wafv2", "regional/webacl/x/1"), tagged("dev")],
+    ["no revision for another stack", "ecs:DeregisterTaskDefinition", "*"],
     ["the organisation", "organizations:LeaveOrganization", "*"],
     ["the account", "account:PutAlternateContact", "*"],
   ])("%s", (...[, action, resource, context]) => {
@@ -132,6 +144,11 @@ describe("ways to blind the audit, or to read it", () => {
     ["kms:ScheduleKeyDeletion", KEY, tagged("prod", "foundation")],
     ["logs:DeleteLogGroup", TRAIL_LOGS],
     ["logs:PutRetentionPolicy", TRAIL_LOGS],
+    ["logs:PutSubscriptionFilter", TRAIL_LOGS],
+    ["logs:CreateExportTask", TRAIL_LOGS],
+    ["logs:StartLiveTail", TRAIL_LOGS],
+    ["logs:PutAccountPolicy", "*"],
+    ["logs:DeleteAccountPolicy", "*"],
     ["logs:DeleteMetricFilter", TRAIL_LOGS],
     ["logs:PutMetricFilter", TRAIL_LOGS],
     ["logs:PutDataProtectionPolicy", TRAIL_LOGS],
@@ -149,6 +166,68 @@ describe("ways to blind the audit, or to read it", () => {
     ["iam:PassRole", RECORDER],
   ])("%s on %s", (...[action, resource, context]) => {
     expect(verdict(action, resource, context)).not.toEqual([]);
+  });
+});
+
+describe("switches of the account that would hit every other stack", () => {
+  const SWITCHES = [
+    "acm:PutAccountConfiguration",
+    "backup:UpdateGlobalSettings",
+    "backup:UpdateRegionSettings",
+    "ec2:DisableAllowedImagesSettings",
+    "ec2:DisableEbsEncryptionByDefault",
+    "ec2:DisableImageBlockPublicAccess",
+    "ec2:DisableSnapshotBlockPublicAccess",
+    "ec2:EnableSerialConsoleAccess",
+    "ec2:ModifyEbsDefaultKmsKeyId",
+    "ec2:ModifyInstanceMetadataDefaults",
+    "ec2:ModifyVpcBlockPublicAccessOptions",
+    "ec2:ResetEbsDefaultKmsKeyId",
+    "ecr:CreatePullThroughCacheRule",
+    "ecr:CreateRepositoryCreationTemplate",
+    "ecr:DeleteRegistryPolicy",
+    "ecr:PutAccountSetting",
+    "ecr:PutRegistryPolicy",
+    "ecr:PutReplicationConfiguration",
+    "ecs:DeleteAccountSetting",
+    "ecs:PutAccountSetting",
+    "ecs:PutAccountSettingDefault",
+    "events:PutPermission",
+    "events:RemovePermission",
+    "rds:ModifyCertificates",
+    "s3:PutAccountPublicAccessBlock",
+  ];
+
+  test.each([...SWITCHES, "ecr:PutRegistryScanningConfiguration"])("%s", (action) => {
+    expect(verdict(action, "*")).toEqual(["SettingsOfTheAccount"]);
+  });
+
+  test("the roles of services stay", () => {
+    const role = iam("role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS");
+    expect(verdict("iam:DeleteServiceLinkedRole", role)).toEqual(["SettingsOfTheAccount"]);
+  });
+
+  test("only the scanning of images is open to whoever owns what the account shares", () => {
+    const owner = boundaryPolicy(ACCOUNT, testContext("prod"), true);
+    const open = (action: string) => forbidding(owner, { action, resource: "*" }).length === 0;
+    expect([...SWITCHES, "ecr:PutRegistryScanningConfiguration"].filter(open)).toEqual([
+      "ecr:PutRegistryScanningConfiguration",
+    ]);
+  });
+});
+
+// docs/guides/aws.md has the same list.
+describe("what no boundary can keep out: another stack's things without name or tag", () => {
+  test.each<[string, string]>([
+    ["route53:DeleteHealthCheck", "arn:aws:route53:::healthcheck/1"],
+    ["rds:DeleteDBInstanceAutomatedBackup", arn("rds", "auto-backup:1")],
+    ["rds:DeregisterDBProxyTargets", arn("rds", "target-group:prx-tg-1")],
+    ["rds:DeleteBlueGreenDeployment", arn("rds", "deployment:1")],
+    ["logs:DeleteQueryDefinition", "*"],
+    ["logs:DeleteLogDelivery", "*"],
+    ["logs:DeleteResourcePolicy", "*"],
+  ])("%s on %s", (action, resource) => {
+    expect(verdict(action, resource)).toEqual([]);
   });
 });
 
@@ -191,8 +270,26 @@ describe("what a deployment and the roles that it makes go on doing", () => {
     ["ssm:GetParameters", "arn:aws:ssm:us-east-1::parameter/aws/service/ami-amazon-linux-latest/x"],
     ["ssmmessages:OpenDataChannel", "*"],
     ["cloudwatch:PutMetricAlarm", arn("cloudwatch", "alarm:TargetTracking-service/e2e-landing-prod-api/x-AlarmHigh-1")],
+    ["cloudwatch:DeleteAlarms", arn("cloudwatch", `alarm:${SCALING}/e2e-landing-prod-api/x-AlarmHigh-1`)],
+    ["cloudwatch:PutMetricAlarm", arn("cloudwatch", "alarm:e2e-landing-prod-api-errors"), tagged("prod")],
+    ["cloudwatch:PutMetricData", "*"],
+    ["cloudwatch:DescribeAlarms", "*"],
+    ["cloudwatch:PutDashboard", dashboard("e2e-landing-prod-platform")],
+    ["cloudwatch:DeleteDashboards", dashboard("e2e-landing-prod-platform")],
+    ["scheduler:CreateScheduleGroup", arn("scheduler", "schedule-group/e2e-landing-prod-api")],
+    ["scheduler:CreateSchedule", arn("scheduler", "schedule/e2e-landing-prod-api/e2e-landing-prod-api-housekeeping")],
+    ["scheduler:DeleteSchedule", arn("scheduler", "schedule/e2e-landing-prod-api/e2e-landing-prod-api-housekeeping")],
+    ["route53:CreateHealthCheck", "*"],
+    ["route53:ChangeTagsForResource", "arn:aws:route53:::healthcheck/1"],
     ["logs:DescribeLogGroups", "*"],
     ["logs:PutLogEvents", arn("logs", "log-group:/e2e/landing/prod/api:log-stream:1")],
+    ["s3:GetLifecycleConfiguration", "arn:aws:s3:::e2e-landing-prod-audit-123456789012"],
+    ["s3:GetEncryptionConfiguration", "arn:aws:s3:::e2e-landing-prod-audit-123456789012"],
+    ["s3:ListBucket", "arn:aws:s3:::e2e-landing-prod-audit-123456789012"],
+    ["logs:ListTagsForResource", TRAIL_LOGS],
+    ["logs:DescribeMetricFilters", TRAIL_LOGS],
+    ["events:DescribeRule", arn("events", "rule/e2e-landing-prod-audit-threats")],
+    ["cloudwatch:DescribeAlarms", arn("cloudwatch", "alarm:e2e-landing-prod-audit-root-use")],
     ["cloudtrail:GetTrailStatus", arn("cloudtrail", "trail/e2e-landing-prod-audit-trail")],
     ["config:DescribeConfigurationRecorders", "*"],
     ["guardduty:GetDetector", arn("guardduty", "detector/1"), tagged("prod", "audit")],

@@ -5,6 +5,8 @@ import { record } from "../../support/mocks";
 
 const ARN = `arn:aws:sns:us-east-1:${ACCOUNT}:e2e-landing-prod-alarms`;
 
+const NAMES = { accountId: ACCOUNT, region: "us-east-1", topicArn: ARN, prefix: "e2e-landing-prod-" };
+
 const run = (emails: readonly string[] = ["ops@example.com", "dev@example.com"]) =>
   record(() => createAlarmChannel("alarms", { context: awsContext(), emails }), {
     state: { [TOPIC]: { arn: ARN }, [TOPIC_POLICY]: { arn: "arn-once-there-is-a-policy" } },
@@ -18,26 +20,28 @@ test("the topic is handed on once it may be published to", async () => {
   const made = await run();
   expect(made.result.topicArn).toBe("arn-once-there-is-a-policy");
   expect(made.one(TOPIC_POLICY).inputs["arn"]).toBe(ARN);
-  expect(JSON.parse(String(made.one(TOPIC_POLICY).inputs["policy"]))).toEqual(alarmTopicPolicy(ACCOUNT, ARN));
+  expect(JSON.parse(String(made.one(TOPIC_POLICY).inputs["policy"]))).toEqual(alarmTopicPolicy(NAMES));
 });
 
-test("only services of AWS may publish, for this account, and nobody without TLS", () => {
-  const publish = (Sid: string, Service: string) => ({
+test("only those may publish that have something to tell, for this account, and nobody without TLS", () => {
+  const publish = (Sid: string, Service: string, Condition: object) => ({
     Sid,
     Effect: "Allow",
     Principal: { Service },
     Action: "sns:Publish",
     Resource: ARN,
-    Condition: { StringEquals: { "aws:SourceAccount": ACCOUNT } },
+    Condition,
   });
-  expect(alarmTopicPolicy(ACCOUNT, ARN)).toEqual({
+  const forThisAccount = { StringEquals: { "aws:SourceAccount": ACCOUNT } };
+  expect(alarmTopicPolicy(NAMES)).toEqual({
     Version: "2012-10-17",
     Statement: [
-      publish("AlarmsPublish", "cloudwatch.amazonaws.com"),
-      publish("EventsPublish", "events.amazonaws.com"),
-      publish("BackupsPublish", "backup.amazonaws.com"),
-      publish("DatabasesPublish", "events.rds.amazonaws.com"),
-      publish("BudgetsPublish", "budgets.amazonaws.com"),
+      publish("AlarmsPublish", "cloudwatch.amazonaws.com", forThisAccount),
+      // Failed backups: their rule is the only one that tells this topic, and another stack's must not.
+      publish("EventsPublish", "events.amazonaws.com", {
+        ArnLike: { "aws:SourceArn": `arn:aws:events:us-east-1:${ACCOUNT}:rule/e2e-landing-prod-*` },
+      }),
+      publish("DatabasesPublish", "events.rds.amazonaws.com", forThisAccount),
       {
         Sid: "TlsOnly",
         Effect: "Deny",

@@ -201,6 +201,10 @@ describe("roles", () => {
     });
   });
 
+  test("ResourceNotFoundException: the rotation is not cancelled when RDS gives the password away, and the secret is gone", async () => {
+    expect((await run()).one(SECRET_ROTATION).options.retainOnDelete).toBe(true);
+  });
+
   test("SourceDatabaseNotSupportedFault: for a blue/green update the stack keeps the master's password, not RDS", async () => {
     const made = await run({ masterPassword: "stack" });
     const { inputs } = made.one(RDS_INSTANCE);

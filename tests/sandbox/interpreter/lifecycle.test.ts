@@ -270,6 +270,27 @@ describe("update", () => {
     const changed = update(cloud, quiet, cloud.find(HOUSE, house.id) as typeof house, { name: "b" });
     expect(changed.outputs).toEqual({ name: "b", address: "street 1", owner: "x" });
   });
+
+  test("leaves what the cloud moved by itself where the program did not change it, also without a refresh", () => {
+    const moving = houseType({ movedByCloud: ["owner"] });
+    const before = { name: "a", owner: "me" };
+    const house = make(moving, before);
+    cloud.put({ ...house, inputs: { name: "a", owner: "cloud" } });
+    const moved = cloud.find(HOUSE, house.id) as typeof house;
+
+    expect(update(cloud, moving, moved, { name: "b", owner: "me" }, before).inputs).toEqual({
+      name: "b",
+      owner: "cloud",
+    });
+    expect(update(cloud, moving, moved, { name: "b", owner: "you" }, before).inputs).toMatchObject({ owner: "you" });
+  });
+
+  test("ends as the cloud has it then, in inputs and outputs", () => {
+    const moving = houseType({ onUpdate: ({ inputs }) => ({ ...inputs, owner: "cloud" }) });
+    const changed = update(cloud, moving, make(moving, { name: "a", owner: "me" }), { name: "b", owner: "me" });
+
+    expect([changed.inputs["owner"], changed.outputs["owner"]]).toEqual(["cloud", "cloud"]);
+  });
 });
 
 describe("settings that a delete leaves", () => {

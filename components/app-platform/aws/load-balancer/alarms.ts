@@ -73,16 +73,19 @@ export function makeReleaseAlarms(
       metric("failed", "HTTPCode_Target_5XX_Count", "Sum"),
       // Answers of the load balancer itself: no instance was there, or it broke off or was too slow.
       metric("unanswered", "HTTPCode_ELB_5XX_Count", "Sum"),
+      metric("handledByBlue", "RequestCount", "Sum", groups.blue),
+      metric("failedByBlue", "HTTPCode_Target_5XX_Count", "Sum", groups.blue),
+      metric("handledByGreen", "RequestCount", "Sum", groups.green),
+      metric("failedByGreen", "HTTPCode_Target_5XX_Count", "Sum", groups.green),
       // A request for which no instance could be chosen is in RequestCount not at all, one that an instance did not finish is
       // in both: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
       // Each is counted only when there are some.
       { id: "requests", expression: "FILL(handled, 0) + FILL(unanswered, 0)" },
-      {
-        id: "share",
-        label: "Errors in percent",
-        expression: `IF(requests >= ${ENOUGH_REQUESTS}, 100 * (FILL(failed, 0) + FILL(unanswered, 0)) / requests, 0)`,
-        returnData: true,
-      },
+      { id: "whole", expression: share("requests", "FILL(failed, 0) + FILL(unanswered, 0)") },
+      // A canary has a tenth of the requests: of all of them its errors are a tenth of what they are of its own.
+      { id: "blue", expression: share("FILL(handledByBlue, 0)", "FILL(failedByBlue, 0)") },
+      { id: "green", expression: share("FILL(handledByGreen, 0)", "FILL(failedByGreen, 0)") },
+      { id: "worst", label: "Errors in percent", expression: "MAX([whole, blue, green])", returnData: true },
     ]),
     alarm("unhealthy", "An instance of the API does not answer its health check. Look at its logs.", 0, [
       metric("blue", "UnHealthyHostCount", "Maximum", groups.blue),
@@ -101,4 +104,9 @@ export function makeReleaseAlarms(
       },
     ]),
   ];
+}
+
+/** Percent of the requests that failed; none where there are too few requests to tell. */
+function share(requests: string, failed: string): string {
+  return `IF(${requests} >= ${ENOUGH_REQUESTS}, 100 * (${failed}) / (${requests}), 0)`;
 }

@@ -22,25 +22,19 @@ export interface CertificateArgs {
  *
  * Without a physical name, a certificate that is replaced makes place for itself: the new one is issued and in use before
  * the old one goes. AWS asks for the same record again as long as account and host are the same.
+ *
+ * That the host is in the domain, whose zone takes the record, was checked before anything was made (`../checks.ts`).
  * @returns ARN of the certificate, known once it is issued: a listener takes no other.
- * @throws Error when the host is not in the domain, because the record could then not be in the zone.
  */
 export function makeCertificate(
   name: string,
   { context, zone }: CertificateArgs,
   parent: pulumi.Resource,
 ): pulumi.Output<string> {
-  const { domain, hosts } = context;
-  if (hosts.api !== domain && !hosts.api.endsWith(`.${domain}`)) {
-    throw new Error(
-      `${name}: context.hosts.api "${hosts.api}" is not in the domain ${domain}, whose zone holds the certificate's proof; ` +
-        `choose a host that ends in .${domain}`,
-    );
-  }
   const certificate = new aws.acm.Certificate(
     `${name}-certificate`,
     {
-      domainName: hosts.api,
+      domainName: context.hosts.api,
       validationMethod: "DNS",
       keyAlgorithm: "EC_prime256v1",
       tags: awsTags(context, name),

@@ -20,8 +20,6 @@ export function accountPermissions({ accountId, arn, prefix, region, tagged, tag
         "config:Describe*",
         "config:ListTagsForResource",
         "ec2:GetEbsEncryptionByDefault",
-        "ecr:GetRegistryScanningConfiguration",
-        "ecr:PutRegistryScanningConfiguration",
         "guardduty:ListDetectors",
       ],
       Resource: "*",

@@ -24,10 +24,11 @@ export function computePermissions({ accountId, app, arn, prefix, region, taggin
       Condition: tagging,
     },
     {
-      // ECS judges these by no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
+      // ECS judges these by no resource. Revisions are never deregistered, and the boundary forbids it:
+      // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
       Sid: "TaskDefinitions",
       Effect: "Allow",
-      Action: ["ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition", "ecs:ListTaskDefinitions"],
+      Action: ["ecs:DescribeTaskDefinition", "ecs:ListTaskDefinitions"],
       Resource: "*",
       Condition: here,
     },
@@ -175,10 +176,15 @@ export function computePermissions({ accountId, app, arn, prefix, region, taggin
       Condition: { StringEquals: { "aws:ResourceTag/app": app } },
     },
     {
-      // A login is for the whole registry, and grants nothing by itself.
-      Sid: "LogInToRegistry",
+      // A login grants nothing by itself. How images are scanned is one setting for each region, of which the registry's need
+      // not be the stack's; the boundary leaves it to the owner.
+      Sid: "WholeRegistry",
       Effect: "Allow",
-      Action: "ecr:GetAuthorizationToken",
+      Action: [
+        "ecr:GetAuthorizationToken",
+        "ecr:GetRegistryScanningConfiguration",
+        "ecr:PutRegistryScanningConfiguration",
+      ],
       Resource: "*",
       Condition: { StringEquals: { "aws:PrincipalAccount": accountId } },
     },

@@ -19,7 +19,7 @@ export function dataPermissions({ accountId, arn, prefix, region, tagging, tagge
       Sid: "DatabasesWithDrawnIds",
       Effect: "Allow",
       Action: "rds:*",
-      Resource: [`arn:aws:rds:*:${accountId}:auto-backup:*`, arn("rds", "db-proxy:*"), arn("rds", "target-group:*")],
+      Resource: [`arn:aws:rds:*:${accountId}:auto-backup:*`, arn("rds", "db-proxy:*")],
       Condition: tagged,
     },
     {
@@ -37,11 +37,20 @@ export function dataPermissions({ accountId, arn, prefix, region, tagging, tagge
       Resource: `arn:aws:rds:*:${accountId}:og:default:*`,
     },
     {
-      // The provider gives an update no tags, and AWS draws its id; the instances on both sides have our names.
-      Sid: "BlueGreenUpdates",
+      // Ids are drawn, and the provider gives no tags: to a blue/green update, whose instances on both sides have our names,
+      // and to the target group that RDS makes with each proxy
+      // (https://www.pulumi.com/registry/packages/aws/api-docs/rds/proxydefaulttargetgroup/).
+      Sid: "NeitherNameNorTag",
       Effect: "Allow",
-      Action: ["rds:CreateBlueGreenDeployment", "rds:DeleteBlueGreenDeployment", "rds:SwitchoverBlueGreenDeployment"],
-      Resource: arn("rds", "deployment:*"),
+      Action: [
+        "rds:CreateBlueGreenDeployment",
+        "rds:DeleteBlueGreenDeployment",
+        "rds:DeregisterDBProxyTargets",
+        "rds:ModifyDBProxyTargetGroup",
+        "rds:RegisterDBProxyTargets",
+        "rds:SwitchoverBlueGreenDeployment",
+      ],
+      Resource: [arn("rds", "deployment:*"), arn("rds", "target-group:*")],
     },
     {
       // The copy of backups gets no tags from RDS, and its id only when it is made.

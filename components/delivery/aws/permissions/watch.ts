@@ -65,6 +65,28 @@ export function watchPermissions({ accountId, arn, logPrefix, prefix, region }: 
       Condition: { StringEquals: { "aws:PrincipalAccount": accountId } },
     },
     {
+      // A check has no ARN before it is made, and gets its tags afterwards.
+      Sid: "MakeHealthChecks",
+      Effect: "Allow",
+      Action: "route53:CreateHealthCheck",
+      Resource: "*",
+      Condition: { StringEquals: { "aws:PrincipalAccount": accountId } },
+    },
+    {
+      // Their ids are drawn, and Route 53 tells IAM no tags:
+      // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonroute53.html
+      Sid: "HealthChecks",
+      Effect: "Allow",
+      Action: [
+        "route53:ChangeTagsForResource",
+        "route53:DeleteHealthCheck",
+        "route53:GetHealthCheck",
+        "route53:ListTagsForResource",
+        "route53:UpdateHealthCheck",
+      ],
+      Resource: "arn:aws:route53:::healthcheck/*",
+    },
+    {
       Sid: "Messages",
       Effect: "Allow",
       // Everything SNS can do, to topics with our names and their subscriptions.

@@ -10,6 +10,7 @@ import { jobsMappings } from "./jobs";
 import { lbMappings } from "./lb";
 import type { Mappings } from "./mapping";
 import { rdsMappings } from "./rds";
+import { route53Mappings } from "./route53";
 import { s3Mappings } from "./s3";
 import { securityMappings } from "./security";
 import { wafv2Mappings } from "./wafv2";
@@ -26,6 +27,7 @@ export const mappings: Mappings = {
   ...jobsMappings,
   ...lbMappings,
   ...rdsMappings,
+  ...route53Mappings,
   ...s3Mappings,
   ...securityMappings,
   ...wafv2Mappings,

@@ -1,16 +1,19 @@
 /** What ECS refuses of a service when it looks at what the service names. */
 import { CloudError } from "../../../cloud/error";
-import { locate, textOr, valueAt, type Properties } from "../../../interpreter/values";
+import { canonical, locate, textOr, valueAt, type Properties } from "../../../interpreter/values";
 import type { ObjectContext } from "../../../record";
 import { trusts } from "../iam/trust";
 import { CAPACITY } from "./cluster";
 import { containersOf, listIn } from "./containers";
-import { startable } from "./startable";
+import { startable, taskDefinitionWith } from "./startable";
 
-/** @throws CloudError when ECS would refuse the service, or its tasks could not start */
+/** @throws CloudError when the provider or ECS would refuse the service, or when the tasks of a new one that is waited for could not start */
 export function acceptService(object: ObjectContext): void {
-  const { inputs, cloud } = object;
-  const taskDefinition = startable(cloud, "taskDefinition", inputs["taskDefinition"]);
+  const { id, inputs, cloud } = object;
+  requireForcedDeployment(object);
+  // A service that is there already goes back to the tasks that it has.
+  const find = id === "" && inputs["waitForSteadyState"] === true ? startable : taskDefinitionWith;
+  const taskDefinition = find(cloud, "taskDefinition", inputs["taskDefinition"]);
   if (inputs["enableExecuteCommand"] === true && taskDefinition.inputs["taskRoleArn"] === undefined) {
     throw CloudError.invalid("enableExecuteCommand needs a task definition with a taskRoleArn");
   }
@@ -18,6 +21,16 @@ export function acceptService(object: ObjectContext): void {
   requireContainer(object, taskDefinition.inputs["containerDefinitions"]);
   requireTargetGroups(object);
   requireShift(object);
+}
+
+/** The provider's own rule, when it plans (terraform-provider-aws internal/service/ecs/service.go, capacityProviderStrategyCustomizeDiff). */
+function requireForcedDeployment({ id, inputs, before }: ObjectContext): void {
+  const setOf = (properties: Properties) =>
+    canonical({ strategies: properties["capacityProviderStrategies"] ?? [] }, new Set(["strategies"]), "");
+  if (id === "" || inputs["forceNewDeployment"] === true || setOf(inputs) === setOf(before)) return;
+  throw CloudError.invalid(
+    "capacityProviderStrategies: force_new_deployment should be true when capacity_provider_strategy is being updated",
+  );
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html */

@@ -5,6 +5,7 @@ import { arn, nameIn } from "../account";
 import { ROLE, securityGroupReference, subnetReference } from "../data-places";
 import { CLUSTER } from "./cluster";
 import { deploymentRules } from "./deployment-rules";
+import { release, scaledCount } from "./release";
 import { acceptService } from "./service-accept";
 import { TASK_DEFINITION } from "./startable";
 
@@ -18,7 +19,8 @@ export const service: ResourceRecord = {
     "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html",
     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html: advanced configuration, role of ECS, listener rule",
     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html: more than 100 % at most",
-    "terraform-provider-aws internal/service/ecs/service.go: cluster, name, launch type and controller replace; the id is the ARN; minutes are texts",
+    "https://github.com/hashicorp/terraform-provider-aws/issues/45678: after a release the service is read with its target groups exchanged",
+    "terraform-provider-aws internal/service/ecs/service.go: cluster, name, launch type and controller replace, another capacity strategy does not but needs forceNewDeployment; the id is the ARN; minutes are texts",
     "duration: typical",
   ],
   seconds: { create: 180, update: 300, delete: 120 },
@@ -97,6 +99,9 @@ export const service: ResourceRecord = {
     { properties: ["cluster", "name"], says: "name: Creation of service was not idempotent: {name} is there already" },
   ],
   accept: acceptService,
+  movedByCloud: ["loadBalancers"],
+  onUpdate: release,
+  readBack: (object) => ({ ...object.inputs, ...scaledCount(object) }),
   outputs: ({ id, inputs }) => ({ arn: id, platformVersion: inputs["platformVersion"] ?? "LATEST" }),
 };
 

@@ -12,19 +12,27 @@ export const TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
  * @throws CloudError when there is none, or its tasks could not start because a secret is not there.
  */
 export function startable(cloud: CloudStore, property: string, arn: unknown): CloudObject {
-  const found = cloud.list(TASK_DEFINITION).find(({ outputs }) => outputs["arn"] === arn);
-  if (found === undefined)
-    throw CloudError.notFound(`${property}: no TaskDefinition has the arn ${JSON.stringify(arn)}`);
-  for (const container of containersOf(found.inputs["containerDefinitions"])) {
-    for (const { valueFrom } of listIn(container, "secrets")) {
-      const missing = missingSecret(cloud, textOr(valueFrom, ""));
-      if (missing === undefined) continue;
-      throw CloudError.precondition(
-        `${property}: tasks cannot start (ResourceInitializationError: unable to pull secrets): ${missing}`,
-      );
-    }
-  }
+  const found = taskDefinitionWith(cloud, property, arn);
+  const fault = whyNotStartable(cloud, property, arn);
+  if (fault !== undefined) throw CloudError.precondition(fault);
   return found;
+}
+
+/** The task definition with an ARN, whether or not its tasks can start. @throws CloudError when there is none. */
+export function taskDefinitionWith(cloud: CloudStore, property: string, arn: unknown): CloudObject {
+  const found = cloud.list(TASK_DEFINITION).find(({ outputs }) => outputs["arn"] === arn);
+  if (found !== undefined) return found;
+  throw CloudError.notFound(`${property}: no TaskDefinition has the arn ${JSON.stringify(arn)}`);
+}
+
+/** Why the tasks of a definition cannot start: a secret is not there. Undefined where they can. */
+export function whyNotStartable(cloud: CloudStore, property: string, arn: unknown): string | undefined {
+  const { inputs } = taskDefinitionWith(cloud, property, arn);
+  const secrets = containersOf(inputs["containerDefinitions"]).flatMap((container) => listIn(container, "secrets"));
+  const [missing] = secrets.flatMap(({ valueFrom }) => missingSecret(cloud, textOr(valueFrom, "")) ?? []);
+  return missing === undefined
+    ? undefined
+    : `${property}: tasks cannot start (ResourceInitializationError: unable to pull secrets): ${missing}`;
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html */

@@ -24,7 +24,7 @@ export const listenerRule: ResourceRecord = {
   sources: [
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html: PriorityInUse, TargetGroupAssociationLimit",
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html: 128 characters per value, 40 per header name, five values in a rule",
-    "terraform-provider-aws internal/service/elbv2/listener_rule.go: the ARN is the id; the listener replaces, the priority does not; conditions and targets are sets",
+    "terraform-provider-aws internal/service/elbv2/listener_rule.go: the ARN is the id; the listener replaces, the priority does not; actions and conditions are sent only where they changed; conditions and targets are sets",
     "duration: typical",
   ],
   seconds: { create: 2 },
@@ -57,6 +57,8 @@ export const listenerRule: ResourceRecord = {
       says: "PriorityInUse: Priority '{priority}' is currently in use",
     },
   ],
+  // ECS moves the weights with every release.
+  movedByCloud: ["actions"],
   accept: (object) => {
     acceptTargets(object, "actions");
   },

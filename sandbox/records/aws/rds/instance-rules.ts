@@ -1,11 +1,13 @@
 /** What an instance of RDS for PostgreSQL can be, and become. */
 import { CloudError } from "../../../cloud/error";
+import type { CloudStore } from "../../../cloud/store";
 import { between, conflicts, each, matches, oneOf, type Failure, type Rule } from "../../../interpreter/rules";
-import { isAbsent, textOr, type Properties } from "../../../interpreter/values";
+import { isAbsent, textOr, valueAt, type Properties } from "../../../interpreter/values";
 import type { ObjectContext } from "../../../record";
 import { ROLE } from "../data-places";
 import { windowForms, windowsApart } from "../database-windows";
 import { trusts } from "../iam/trust";
+import { endRotation, forgetRotations } from "../secretsmanager";
 import { blueGreen, copiedByBlueGreen, PARAMETER_GROUP } from "./blue-green";
 import { INSTANCE_CLASSES, majorOf, POSTGRES_VERSIONS } from "./engines";
 
@@ -59,6 +61,8 @@ export function acceptInstance(object: ObjectContext): void {
   if (object.id === "") return;
   onlyUpwards(object);
   copiedByBlueGreen(object);
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html: RDS deletes the secret with that change.
+  if (object.inputs["manageMasterUserPassword"] !== true) endRotation(object.cloud, masterSecretIn(object.before));
 }
 
 /** Refuses the delete of a protected instance, and keeps the final snapshot. @throws CloudError */
@@ -68,7 +72,15 @@ export function endInstance({ inputs, before, cloud }: ObjectContext): void {
       `the instance ${textOr(before["identifier"], "")} is protected; set deletionProtection to false and apply that first`,
     );
   }
-  if (inputs["skipFinalSnapshot"] === true) return;
+  if (inputs["skipFinalSnapshot"] !== true) keepSnapshot(inputs, cloud);
+  forgetRotations(cloud, masterSecretIn(before));
+}
+
+function masterSecretIn(before: Properties): unknown {
+  return valueAt(before, "masterUserSecrets[0].secretArn");
+}
+
+function keepSnapshot(inputs: Properties, cloud: CloudStore): void {
   const snapshot = textOr(inputs["finalSnapshotIdentifier"], "");
   if (snapshot === "") {
     throw CloudError.invalid(

@@ -73,7 +73,7 @@ test("only the migration reads the secrets of the owner and of the master user",
   });
 });
 
-test("the programs may do nothing on AWS, but for the channel of ECS Exec", async () => {
+test("the programs may do nothing on AWS, but for the channel of ECS Exec and its log", async () => {
   expect((await runApp()).all(ROLE_POLICY).map(({ name }) => name)).not.toContain("api-task-policy");
   expect(await statements("api-task", () => ({ exec: true, context: awsContext("dev") }))).toEqual([
     {
@@ -87,6 +87,19 @@ test("the programs may do nothing on AWS, but for the channel of ECS Exec", asyn
       ],
       Resource: "*",
     },
+    {
+      Sid: "FindLogOfShell",
+      Effect: "Allow",
+      Action: "logs:DescribeLogGroups",
+      Resource: "arn:aws:logs:us-east-1:123456789012:log-group:*",
+    },
+    {
+      Sid: "WriteLogOfShell",
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+      Resource: "arn:aws:logs:us-east-1:123456789012:log-group:/e2e/landing/prod/api:*",
+    },
+    { Sid: "OpenSealOfShell", Effect: "Allow", Action: "kms:Decrypt", Resource: KEY_ARN },
   ]);
 });
 

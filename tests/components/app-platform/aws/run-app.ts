@@ -2,8 +2,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { createFirewall } from "../../../../components/app-platform/aws/firewall";
 import { createAppPlatform, type AppPlatformArgs } from "../../../../components/app-platform";
-import { API_ARGS, pinnedImage } from "../../../support/args";
-import { alarms, AWS_STATE, awsContext, awsNetwork, awsPostgres, awsRedis, zone } from "../../../support/aws";
+import { AWS_STATE } from "../../../support/aws";
+import { appArgs } from "./app-args";
 import { record, type Registration, type Run, type RunOptions } from "../../../support/mocks";
 
 /** Stand-in for the balancer's folder, which has tests of its own. */
@@ -59,24 +59,6 @@ const STATE = {
   [FUNCTION]: { arn: "arn:aws:lambda:us-east-1:123456789012:function:some" },
   [TASK_DEFINITION]: { arn: "arn:aws:ecs:us-east-1:123456789012:task-definition/e2e-landing-prod-api:7" },
 };
-
-/** Arguments that are in order, with changes. */
-export function appArgs(changed: Partial<AppPlatformArgs> = {}): AppPlatformArgs {
-  return {
-    ...API_ARGS,
-    context: awsContext(),
-    network: awsNetwork(),
-    postgres: awsPostgres(),
-    redis: awsRedis(),
-    alarms: alarms(),
-    zone: zone(),
-    image: pinnedImage("123456789012.dkr.ecr.us-east-1.amazonaws.com/e2e"),
-    variables: { SITE_URL: "https://example.com" },
-    secretVariables: { SECRET_KEY: pulumi.secret("k3y") },
-    originSecret: { header: "x-origin", value: pulumi.secret("0rigin") },
-    ...changed,
-  };
-}
 
 /** Registers the app. */
 export function runApp(

@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import * as pulumi from "@pulumi/pulumi";
 import { awsContext, awsPostgres } from "../../../support/aws";
-import { poolSize } from "../../../../components/app-platform/aws/pgbouncer";
+import { leastPoolConnections, poolSize } from "../../../../components/app-platform/aws/pgbouncer-size";
 import { containersOf, runApp, TASK_DEFINITION, type Container } from "./run-app";
 
 const IMAGE = `123456789012.dkr.ecr.us-east-1.amazonaws.com/e2e/api@sha256:${"a".repeat(64)}`;
@@ -172,8 +173,16 @@ describe("the task", () => {
 });
 
 describe("the pool", () => {
-  test("shares the connections among the instances, and never has none", () => {
-    expect([poolSize(100, 4), poolSize(100, 3), poolSize(2, 10)]).toEqual([12, 16, 1]);
+  test("shares the connections among the instances of two releases, never more than there are", () => {
+    expect([poolSize(100, 4), poolSize(100, 3), poolSize(20, 10)]).toEqual([12, 16, 1]);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 250 }), fc.integer({ min: 0, max: 4_500 }), (instances, more) => {
+        const connections = leastPoolConnections(instances) + more;
+        const size = poolSize(connections, instances);
+        expect(size).toBeGreaterThanOrEqual(1);
+        expect(2 * instances * size).toBeLessThanOrEqual(connections);
+      }),
+    );
   });
 
   test("listens inside of the task only, in transaction mode, with TLS to the server", async () => {

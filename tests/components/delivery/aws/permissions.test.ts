@@ -1,10 +1,11 @@
 import { permissions } from "../../../../components/delivery/aws/permissions";
-import { SERVICES } from "../../../../components/foundation/boundary";
+import { PARTS_OF_SERVICES, SERVICES } from "../../../../components/foundation/boundary/services";
 import { awsOf } from "../../../../components/lib/context";
 import type { Statement } from "../../../../components/lib/aws/policy-document";
 import { policyDocument } from "../../../../components/lib/aws/policy-document";
 import { sizeOf, wrongPolicy } from "../../../../sandbox/records/aws/iam/policy-rules";
 import { awsContext } from "../../../support/aws";
+import { forbidding } from "../../../support/iam";
 import { record } from "../../../support/mocks";
 
 const BOUNDARY = "arn:aws:iam::123456789012:policy/e2e-landing-staging-boundary";
@@ -94,6 +95,7 @@ test.each([
   ],
   ["the image of the NAT instance is found", "ssm:GetParameters", "parameter/aws/service/ami-amazon-linux-latest/*"],
   ["the vault of the backups can be made", "kms:RetireGrant", "key/*"],
+  ["a check from outside gets its tags", "route53:ChangeTagsForResource", "healthcheck/*"],
 ])("%s, which was refused without %s", (_, action, resource) => {
   const resources = allowing(action).flatMap((statement) => listed(statement.Resource));
   expect(resources.filter((given) => given.endsWith(`:${resource}`))).toHaveLength(1);
@@ -107,11 +109,38 @@ test("of the audit the deployment sees everything and changes nothing", () => {
   expect(audit.filter((action) => !/:(Describe|Get|List)/.test(action))).toEqual([]);
 });
 
+test("a database behind an RDS Proxy was refused: the target group of a proxy has no tags", () => {
+  const document = policyDocument(...(groups["data"] ?? []));
+  const onGroup = (action: string) =>
+    forbidding(document, {
+      action,
+      resource: "arn:aws:rds:us-east-1:123456789012:target-group:prx-tg-1",
+      context: { "aws:RequestedRegion": "us-east-1" },
+    });
+
+  for (const action of ["ModifyDBProxyTargetGroup", "RegisterDBProxyTargets", "DeregisterDBProxyTargets"]) {
+    expect(onGroup(`rds:${action}`)).toEqual([]);
+  }
+  expect(onGroup("rds:AddTagsToResource")).toEqual(["nothing allows it"]);
+});
+
+test("staging does not deregister the revisions of prod's tasks, for which ECS knows no resource", () => {
+  expect(allowing("ecs:DeregisterTaskDefinition")).toEqual([]);
+});
+
+test("the owner of the registry may set its scanning also where another stack owns the account, or in another region", async () => {
+  await record(() => {
+    const { compute = [] } = permissions("delivery", awsContext("staging"), false);
+    const context = { "aws:PrincipalAccount": "123456789012", "aws:RequestedRegion": "eu-west-2" };
+    const call = { action: "ecr:PutRegistryScanningConfiguration", resource: "*", context };
+    expect(forbidding(policyDocument(...compute), call)).toEqual([]);
+  });
+});
+
 test("the boundary allows every service of which the deployment may use something", () => {
+  const allowed = [...SERVICES, ...PARTS_OF_SERVICES].map((action) => action.split(":")[0] ?? "");
   const used = all().flatMap(({ Action }) => listed(Action).map((action) => action.split(":")[0] ?? ""));
-  expect(
-    [...new Set(used)].filter((service) => service !== "ssm" && !SERVICES.some((known) => known === service)),
-  ).toEqual([]);
+  expect([...new Set(used)].filter((service) => !allowed.includes(service))).toEqual([]);
 });
 
 test("what an account has once is the owner's matter", async () => {

@@ -34,6 +34,7 @@ test.each([
 
 test.each([
   [["us-east-1a"], "names fewer than two zones, which load balancer and databases need"],
+  [["us-east-1a", "us-east-1a", "us-east-1a"], "names the same zone twice"],
   [[], "names fewer than two zones, which load balancer and databases need"],
   [["us-east-1a", "us-east-1a"], "names the same zone twice"],
   [["us-east-1a", "us-west-2a"], "names us-west-2a, not in us-east-1"],
@@ -46,5 +47,12 @@ test.each([
       wrong,
       allowed: "two or more of us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f",
     },
+  ]);
+});
+
+test("one zone of another region: says both, so that the next try is not in vain as well", () => {
+  expect(awsNetworkProblems({ ...GOOD, zones: ["us-west-2a"] }).map(({ wrong }) => wrong)).toEqual([
+    "names us-west-2a, not in us-east-1",
+    "names fewer than two zones, which load balancer and databases need",
   ]);
 });

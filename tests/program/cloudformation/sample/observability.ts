@@ -34,6 +34,21 @@ export const OBSERVABILITY: readonly Sample[] = [
     },
   ],
   [
+    "aws:route53/healthCheck:HealthCheck",
+    "health-check",
+    {
+      type: "HTTPS",
+      fqdn: "api.example.com",
+      port: 443,
+      resourcePath: "/livez",
+      requestInterval: 30,
+      failureThreshold: 3,
+      enableSni: true,
+      measureLatency: false,
+      tags: TAGS,
+    },
+  ],
+  [
     "aws:cloudwatch/compositeAlarm:CompositeAlarm",
     "page",
     { alarmName: "e2e-page", alarmRule: 'ALARM("e2e-errors")', alarmActions: [TOPIC], tags: TAGS },

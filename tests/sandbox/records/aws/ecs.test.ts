@@ -172,6 +172,23 @@ describe("a service", () => {
     expect(account.replacedBy(service, { desiredCount: 5 })).toEqual([]);
   });
 
+  test("changes its capacity in place, and only with forceNewDeployment", () => {
+    const { account, definition } = ecsAccount();
+    const service = account.make(SERVICE, serviceOf(definition));
+    const [fixed, spot] = serviceOf(definition)["capacityProviderStrategies"] as Properties[];
+    const more = { capacityProviderStrategies: [fixed, { ...spot, weight: 80 }] };
+
+    expect(account.replacedBy(service, more)).toEqual([]);
+    for (const changed of [more, { capacityProviderStrategies: undefined }]) {
+      expect(() => account.change(service, { ...changed, forceNewDeployment: false })).toThrow(
+        "force_new_deployment should be true when capacity_provider_strategy is being updated",
+      );
+    }
+    const turned = { capacityProviderStrategies: [spot, fixed], forceNewDeployment: false };
+    expect(account.change(service, turned).inputs["forceNewDeployment"]).toBe(false);
+    expect(account.change(service, { ...more, forceNewDeployment: true }).inputs).toMatchObject(more);
+  });
+
   test.each<[string, Properties, string]>([
     [
       "a cluster that is not there",

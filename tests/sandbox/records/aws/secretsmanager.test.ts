@@ -92,6 +92,36 @@ describe("a rotation", () => {
     expect(account.replacedBy(rotation, { secretId: "arn:other" })).toEqual(["secretId"]);
   });
 
+  test("ends with its secret, and cannot be deleted after it; a new one takes its place", () => {
+    const account = accountWithPlaces();
+    const made = madeDatabase(account);
+    const [managed] = made.outputs["masterUserSecrets"] as { secretArn: string }[];
+    const rotation = account.make(ROTATION, { secretId: managed?.secretArn, ...rules });
+
+    account.change(made, {
+      manageMasterUserPassword: undefined,
+      masterUserSecretKmsKeyId: undefined,
+      password: "p".repeat(16),
+    });
+    expect(() => {
+      account.delete(rotation);
+    }).toThrow("ResourceNotFoundException: Secrets Manager can't find the specified secret");
+    account.change(made, { manageMasterUserPassword: true, password: undefined });
+    account.delete(account.make(ROTATION, { secretId: managed?.secretArn, ...rules }));
+    expect(account.has(rotation)).toBe(false);
+  });
+
+  test("goes with its database", () => {
+    const account = accountWithPlaces();
+    const made = madeDatabase(account);
+    const [managed] = made.outputs["masterUserSecrets"] as { secretArn: string }[];
+    const rotation = account.make(ROTATION, { secretId: managed?.secretArn, ...rules });
+
+    account.change(made, { deletionProtection: false });
+    account.delete(made);
+    expect(account.has(rotation)).toBe(false);
+  });
+
   test("of a secret of one's own needs one", () => {
     const account = accountWithPlaces();
     const secretId = account.make(SECRET, INPUTS).id;

@@ -1,4 +1,4 @@
-import { awsContext, CERTIFICATE, CERTIFICATE_VALIDATION, DNS_RECORD, LISTENER } from "../../../../support/aws";
+import { CERTIFICATE, CERTIFICATE_VALIDATION, DNS_RECORD, LISTENER } from "../../../../support/aws";
 import { run } from "./load-balancer";
 
 test("the certificate is for the API's host only, and is proved in DNS", async () => {
@@ -32,13 +32,3 @@ test("a certificate that is replaced goes after the new one: neither it nor its 
   expect(made.one(CERTIFICATE).options.deleteBeforeReplace).toBeUndefined();
   expect(made.one(DNS_RECORD).options.deleteBeforeReplace).toBeUndefined();
 });
-
-test.each(["api.example.org", "api.notexample.com"])(
-  "refuses %s, whose proof cannot be in the zone of example.com",
-  async (api) => {
-    const hosts = { site: "example.com", api, media: "media.example.com" };
-    await expect(run(() => ({ context: awsContext("prod", { hosts }) }))).rejects.toThrow(
-      `api: context.hosts.api "${api}" is not in the domain example.com`,
-    );
-  },
-);
