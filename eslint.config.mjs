@@ -88,7 +88,7 @@ export default tseslint.config(
   room(
     "ops",
     ["ops/**/*.ts", "bench/**/*.ts"],
-    ["bench", "components", "config", "index", "ops", "outputs", "sandbox"],
+    ["bench", "components", "config", "index", "ops", "outputs", "policies", "sandbox"],
   ),
   {
     // A program must plan the same for the same config: no clock, no chance, no environment while resources are made.
@@ -136,7 +136,7 @@ export default tseslint.config(
   },
   {
     // One set of promises for several test files, so that stacks can be tested in parallel.
-    files: ["tests/support/**/*.ts"],
+    files: ["tests/support/**/*.ts", "tests/policies/support/**/*.ts"],
     rules: { "jest/no-export": "off" },
   },
 );

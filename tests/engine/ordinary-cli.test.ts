@@ -66,6 +66,10 @@ test("a copy of the sources comes up with no build step, its errors included, an
   await pulumi("config", "set", "--secret", "--path", "endtoendlab:secrets.logsToken", "token-of-the-log-service");
   const up = await pulumi("up", "--yes", "--skip-preview");
   expect(up.stdout).toMatch(/Resources:\n {4}\+ \d+ created/);
-  const again = await pulumi("preview", "--expect-no-changes");
+  const packs = ["security", "cost"].flatMap((name) => ["--policy-pack", path.join(ROOT, "policies", name)]);
+  const again = await pulumi("preview", "--expect-no-changes", ...packs);
   expect(again.stdout).toMatch(/Resources:\n {4}\d+ unchanged/);
+  // Everything is known by now, so both packs decide everything.
+  expect(again.stdout.match(/\d+ pass, \d+ fail, \d+ exempt/g)).toHaveLength(2);
+  expect(again.stdout).not.toMatch(/\[mandatory\]/);
 }, 240_000);

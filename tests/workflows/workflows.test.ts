@@ -4,8 +4,14 @@ import { readWorkflow, weaknesses } from "./workflows";
 const files = filesBelow(".github/workflows");
 const CI = ".github/workflows/ci.yml";
 
+/** Rights beyond reading the sources, each with what needs it. */
+const GRANTED: Readonly<Record<string, readonly string[]>> = {
+  // The comment with the verdicts, and the code-scanning page.
+  ".github/workflows/policy.yml": ["report pull-requests", "report security-events"],
+};
+
 test.each(files)("%s has the least rights, pinned actions and an end", (file) => {
-  expect(weaknesses(textOf(file))).toEqual([]);
+  expect(weaknesses(textOf(file), GRANTED[file])).toEqual([]);
 });
 
 describe("the workflow of every change", () => {

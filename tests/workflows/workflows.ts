@@ -22,8 +22,11 @@ const workflow = z.looseObject({
   jobs: z.record(z.string(), job),
 });
 
-/** What is wrong with a workflow, in words. */
-export function weaknesses(text: string): string[] {
+/**
+ * What is wrong with a workflow, in words.
+ * @param granted Rights that jobs need for what they are there for, as "<job> <right>".
+ */
+export function weaknesses(text: string, granted: readonly string[] = []): string[] {
   const parsed = readWorkflow(text);
   const jobs = Object.entries(parsed.jobs);
   return [
@@ -36,7 +39,7 @@ export function weaknesses(text: string): string[] {
       : broad("the workflow", parsed.permissions)),
     ...(parsed.concurrency === undefined ? ["there is no concurrency: an older run goes on beside a newer one"] : []),
     ...jobs.flatMap(([name, { permissions: own, "timeout-minutes": timeout, uses, steps }]) => [
-      ...(own === undefined ? [] : broad(name, own)),
+      ...(own === undefined ? [] : broad(name, own, granted)),
       ...(timeout === undefined && uses === undefined ? [`${name} has no timeout-minutes`] : []),
       ...steps.flatMap((one) => [...keepsToken(name, one), ...injections(name, one)]),
     ]),
@@ -60,10 +63,11 @@ function unpinned(text: string): string[] {
 }
 
 /** Rights that a workflow which changes nothing does not need. */
-function broad(who: string, given: z.infer<typeof permissions>): string[] {
+function broad(who: string, given: z.infer<typeof permissions>, granted: readonly string[] = []): string[] {
   if (typeof given === "string")
     return given === "read-all" || given === "write-all" ? [`${who} has the permissions ${given}`] : [];
   return Object.entries(given)
+    .filter(([right]) => !granted.includes(`${who} ${right}`))
     .filter(([right, access]) => access === "write" || (access === "read" && right !== "contents"))
     .map(([right, access]) => `${who} has ${right}: ${access}`);
 }

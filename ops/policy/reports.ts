@@ -1,0 +1,68 @@
+/** Judges sources and makes reports of them. */
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { estimate } from "../../policies/cost/estimate";
+import { pricesFile, readPrices } from "../../policies/cost/prices";
+import type { Estimate } from "../../policies/lib/estimate";
+import { exemptionsFile, readExemptions } from "../../policies/lib/exemptions";
+import { Graph } from "../../policies/lib/graph";
+import { exemptionProblems, judge, type Bench, type Judgement } from "../../policies/lib/judge";
+import { FORMATS } from "../../policies/lib/reports";
+import type { Report } from "../../policies/lib/reports/report";
+import { readSettings, settingsFile, settingsOf } from "../../policies/lib/settings";
+import { PACKS } from "../../policies/packs";
+import type { Source } from "./sources";
+
+const RULES = PACKS.flatMap(({ rules }) => rules);
+const IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
+
+/**
+ * What is needed to judge a stack: settings, exemptions, and the day.
+ * @throws DataFileError when a file of the packs is wrong; it names each line.
+ */
+export function benchOf(stackName: string, today: string): Bench {
+  const settings = readSettings(settingsFile(process.env), IDS);
+  const exemptions = readExemptions(exemptionsFile(process.env), IDS);
+  return { context: { stackName, stack: settingsOf(settings, stackName), settings }, exemptions, today };
+}
+
+/** Judges a stack, and estimates what it costs. */
+export function reportOf(source: Source, bench: Bench, base?: Estimate): Report {
+  const graph = new Graph(source.resources);
+  const judgements = judge(PACKS, graph, bench);
+  return {
+    ...verdictReport(source.stack, source.description, judgements, bench),
+    estimate: estimate(graph, bench.context, readPrices(pricesFile(process.env))),
+    budgetUsd: bench.context.stack.monthlyUsd,
+    ...(base === undefined ? {} : { base }),
+  };
+}
+
+/** A report of verdicts that packs wrote down while the engine ran them. */
+export function verdictReport(stack: string, source: string, judgements: readonly Judgement[], bench: Bench): Report {
+  const spoke = new Set(judgements.map(({ rule }) => rule.id));
+  return {
+    stack,
+    source,
+    judgements,
+    problems: exemptionProblems(judgements, bench),
+    rules: { inForce: RULES.length, idle: RULES.filter(({ id }) => !spoke.has(id)).length },
+  };
+}
+
+/** Writes all formats of a report to a folder of the stack's own. */
+export function writeReports(report: Report, folder: string): void {
+  const own = path.join(folder, report.stack);
+  fs.mkdirSync(own, { recursive: true });
+  for (const { format, file } of Object.values(FORMATS)) fs.writeFileSync(path.join(own, file), `${format(report)}\n`);
+}
+
+/** The estimate in the reports of another revision; undefined when that had none. */
+export function estimateIn(folder: string, stack: string): Estimate | undefined {
+  const file = path.join(folder, stack, "policy.json");
+  if (!fs.existsSync(file)) return undefined;
+  const { cost } = JSON.parse(fs.readFileSync(file, "utf8")) as {
+    cost?: Pick<Estimate, "positions" | "unpriced">;
+  };
+  return cost === undefined ? undefined : { ...cost, free: 0 };
+}

@@ -1,0 +1,114 @@
+/** Data stores and their backups. */
+import type { Graph } from "../../lib/graph";
+import type { Resource } from "../../lib/resource";
+import { AWS_BACKUP_COPY, AWS_BACKUP_SELECTION, AWS_CACHE, AWS_DATABASE } from "../../types/cost";
+import {
+  NoPrice,
+  always,
+  byUse,
+  counted,
+  isOn,
+  numberAt,
+  read,
+  textAt,
+  type Assumptions,
+  type Line,
+  type Priced,
+  type Pricers,
+} from "./pricer";
+
+/** IOPS that gp3 storage has for nothing from 400 GB; below that they cannot be chosen. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html */
+const FREE_GP3_IOPS = 12_000;
+
+/** Days for which Performance Insights keeps its data for nothing. */
+const FREE_INSIGHT_DAYS = 7;
+
+function database(resource: Resource, _graph: Graph, { backupGb }: Assumptions): Priced {
+  const engine = textAt(resource, "engine");
+  if (engine !== "postgres") throw new NoPrice(`there are no prices for the engine ${engine}`);
+  const copies = isOn(resource, "multiAz") ? 2 : 1;
+  const size = textAt(resource, "instanceClass");
+  const insights = isOn(resource, "performanceInsightsEnabled")
+    ? numberAt(resource, "performanceInsightsRetentionPeriod", FREE_INSIGHT_DAYS)
+    : 0;
+  const backups = numberAt(resource, "backupRetentionPeriod", 0) > 0 ? backupGb : 0;
+  return {
+    lines: [
+      always(`${counted(copies, "instance")} of ${size}`, `aws.rds.postgres.${size}`, copies),
+      ...storage(resource, copies),
+      ...(isOn(resource, "manageMasterUserPassword") ? [always("secret of the master user", "aws.secret")] : []),
+      byUse(`${backupGb} GB of backups beyond the free ones`, "aws.rds.backup", backups, "gb-month"),
+    ],
+    unpriced: [
+      ...(insights > FREE_INSIGHT_DAYS ? [`Performance Insights kept for ${insights} days has no price`] : []),
+      ...(read(resource, "databaseInsightsMode") === "advanced"
+        ? ["Database Insights in its advanced mode has no price"]
+        : []),
+    ],
+  };
+}
+
+function storage(resource: Resource, copies: number): Line[] {
+  const gb = numberAt(resource, "allocatedStorage");
+  const iops = numberAt(resource, "iops", 0);
+  const kind = textAt(resource, "storageType", iops > 0 ? "io1" : "gp2");
+  const paid = kind === "gp3" ? Math.max(0, iops - FREE_GP3_IOPS) : iops;
+  const fixed = { kind: "fixed" } as const;
+  return [
+    {
+      ...fixed,
+      what: `${gb} GB of ${kind} storage, ${counted(copies, "copy", "copies")}`,
+      price: `aws.rds.storage.${kind}`,
+      amount: gb * copies,
+      unit: "gb-month",
+    },
+    ...(paid === 0 || kind === "gp2"
+      ? []
+      : [
+          {
+            ...fixed,
+            what: `${paid} IOPS`,
+            price: `aws.rds.iops.${kind}`,
+            amount: paid * copies,
+            unit: "iops-month",
+          } as const,
+        ]),
+  ];
+}
+
+/** Nodes of a cache: shards with their copies, or members of a group. */
+export function nodesOf(resource: Resource): number {
+  const shards = read(resource, "numNodeGroups");
+  if (shards === undefined) return numberAt(resource, "numCacheClusters", 1);
+  return numberAt(resource, "numNodeGroups") * (1 + numberAt(resource, "replicasPerNodeGroup", 0));
+}
+
+function cache(resource: Resource): Priced {
+  const nodes = nodesOf(resource);
+  const size = textAt(resource, "nodeType");
+  const engine = textAt(resource, "engine", "redis");
+  return {
+    lines: [always(`${counted(nodes, "node")} of ${size} (${engine})`, `aws.elasticache.${engine}.${size}`, nodes)],
+    // One snapshot of each cluster is free: https://aws.amazon.com/elasticache/pricing/
+    unpriced: numberAt(resource, "snapshotRetentionLimit", 0) > 1 ? ["snapshots beyond the first have no price"] : [],
+  };
+}
+
+const copy = (_resource: Resource, _graph: Graph, { backupGb }: Assumptions): Priced => ({
+  lines: [byUse(`${backupGb} GB of backups in another region`, "aws.rds.backup", backupGb, "gb-month")],
+});
+
+function selection(resource: Resource, graph: Graph, { backupGb }: Assumptions): Priced {
+  if (!graph.behind(resource, "resources").some(({ type }) => type === AWS_DATABASE)) {
+    throw new NoPrice("there are prices for backups of RDS only");
+  }
+  return { lines: [byUse(`${backupGb} GB of RDS backups in the vault`, "aws.backup.rds", backupGb, "gb-month")] };
+}
+
+/** Pricers of data stores. */
+export const DATA: Pricers = {
+  [AWS_DATABASE]: database,
+  [AWS_CACHE]: cache,
+  [AWS_BACKUP_COPY]: copy,
+  [AWS_BACKUP_SELECTION]: selection,
+};

@@ -1,0 +1,185 @@
+/** Logs, alarms, the web firewall, and what watches the account. */
+import type { Graph } from "../../lib/graph";
+import type { Resource } from "../../lib/resource";
+import { find, isRecord } from "../../lib/value";
+import {
+  AWS_ALARM,
+  AWS_CONFIG_RECORDER,
+  AWS_CONFIG_RULE,
+  AWS_DASHBOARD,
+  AWS_GUARD,
+  AWS_GUARD_FEATURE,
+  AWS_HEALTH_CHECK,
+  AWS_LOG_GROUP,
+  AWS_METRIC_FILTER,
+  AWS_SERVICE_CLUSTER,
+  AWS_TRAIL,
+  AWS_WEB_ACL,
+  AWS_WEB_ACL_RULE,
+} from "../../types/cost";
+import {
+  FREE,
+  NoPrice,
+  always,
+  byUse,
+  countAt,
+  counted,
+  isOn,
+  numberAt,
+  read,
+  textAt,
+  type Assumptions,
+  type Priced,
+  type Pricers,
+} from "./pricer";
+
+/** Groups of rules that AWS sells by the month and the request. https://aws.amazon.com/waf/pricing/ */
+const SOLD_RULES = /^AWSManagedRules(?:BotControl|ATP|ACFP|AntiDDoS)RuleSet$/;
+
+/** A period in seconds below which an alarm counts as one of high resolution. */
+const STANDARD_PERIOD = 60;
+
+function logGroup(resource: Resource, _graph: Graph, { logGb }: Assumptions): Priced {
+  if (textAt(resource, "logGroupClass", "STANDARD") !== "STANDARD") {
+    throw new NoPrice("there are prices for the standard class only");
+  }
+  const days = numberAt(resource, "retentionInDays", 0);
+  const written = byUse(`${logGb} GB written`, "aws.logs.written", logGb, "gb");
+  if (days === 0) return { lines: [written], unpriced: ["logs are kept for ever, so what is stored has no end"] };
+  const kept = (logGb * days * 12) / 365;
+  return { lines: [written, byUse(`${kept.toFixed(1)} GB kept for ${days} days`, "aws.logs.kept", kept, "gb-month")] };
+}
+
+/** Whether an alarm looks more often than once a minute. */
+export function isHighResolution(resource: Resource): boolean {
+  return ["period", "metricQueries[*].metric.period", "metricQueries[*].period"]
+    .flatMap((path) => find(resource.inputs, path))
+    .some(({ value }) => typeof value === "number" && value < STANDARD_PERIOD);
+}
+
+function alarm(resource: Resource): Priced {
+  // An alarm on an expression pays for each metric in it.
+  const inExpression = find(resource.inputs, "metricQueries[*]").filter(
+    ({ value }) => isRecord(value) && value["metric"] !== undefined,
+  ).length;
+  const metrics = Math.max(1, inExpression);
+  const price = isHighResolution(resource) ? "aws.alarm.high-resolution" : "aws.alarm.standard";
+  return { lines: [always(`alarm on ${counted(metrics, "metric")}`, price, metrics)] };
+}
+
+const metricFilter = (): Priced => ({ lines: [always("metric of its own", "aws.metric")] });
+
+const dashboard = (): Priced => ({ lines: [always("dashboard", "aws.dashboard")] });
+
+/** A check of a host outside AWS, and each thing that it does beyond a plain request every half minute. */
+function healthCheck(resource: Resource): Priced {
+  const kind = textAt(resource, "type");
+  if (!/^(?:HTTPS?(?:_STR_MATCH)?|TCP)$/.test(kind)) throw new NoPrice("there are prices for checks of hosts only");
+  const features = [
+    kind.startsWith("HTTPS"),
+    kind.endsWith("STR_MATCH"),
+    numberAt(resource, "requestInterval", 30) === 10,
+    isOn(resource, "measureLatency"),
+  ].filter(Boolean).length;
+  const more = always(counted(features, "option"), "aws.health-check.feature", features);
+  return { lines: [always("check of a host", "aws.health-check"), ...(features === 0 ? [] : [more])] };
+}
+
+function cluster(resource: Resource): Priced {
+  const on = find(resource.inputs, "settings[*]").some(
+    ({ value }) => isRecord(value) && value["name"] === "containerInsights" && value["value"] !== "disabled",
+  );
+  if (on) throw new NoPrice("the metrics of Container Insights are as many as its services and tasks make");
+  return FREE;
+}
+
+function webAcl(resource: Resource, _graph: Graph, { apiRequestsMillions }: Assumptions): Priced {
+  const rules = countAt(resource, "rules");
+  const sold = find(resource.inputs, "rules[*].statement.managedRuleGroupStatement.name").filter(
+    ({ value }) => typeof value === "string" && SOLD_RULES.test(value),
+  );
+  return {
+    lines: [
+      always("web firewall", "aws.waf.acl"),
+      always(counted(rules, "rule"), "aws.waf.rule", rules),
+      byUse(`${apiRequestsMillions} million requests`, "aws.waf.requests", apiRequestsMillions, "million-requests"),
+    ],
+    unpriced: sold.map(({ value }) => `${String(value)} has no price`),
+  };
+}
+
+const webAclRule = (): Priced => ({ lines: [always("rule", "aws.waf.rule")] });
+
+function recorder(resource: Resource, _graph: Graph, { configItems }: Assumptions): Priced {
+  const daily = read(resource, "recordingMode.recordingFrequency") === "DAILY";
+  return {
+    lines: [
+      byUse(
+        `${configItems} changes recorded ${daily ? "daily" : "as they happen"}`,
+        daily ? "aws.config.item.daily" : "aws.config.item.continuous",
+        configItems,
+        "item",
+      ),
+    ],
+  };
+}
+
+const configRule = (_resource: Resource, _graph: Graph, { configEvaluations }: Assumptions): Priced => ({
+  lines: [byUse(`${configEvaluations} evaluations`, "aws.config.evaluation", configEvaluations, "item")],
+});
+
+function guard(resource: Resource, _graph: Graph, { auditEventsMillions, logGb }: Assumptions): Priced {
+  if (read(resource, "enable") === false) return FREE;
+  return {
+    lines: [
+      byUse(
+        `${auditEventsMillions} million events of the account`,
+        "aws.guardduty.events",
+        auditEventsMillions,
+        "million-requests",
+      ),
+      byUse(`${logGb} GB of flow and DNS logs`, "aws.guardduty.flow-logs", logGb, "gb"),
+    ],
+  };
+}
+
+function guardFeature(resource: Resource): Priced {
+  if (read(resource, "status") === "DISABLED") return FREE;
+  throw new NoPrice(`the GuardDuty feature ${textAt(resource, "name")} has no price`);
+}
+
+function trail(resource: Resource, _graph: Graph, { auditEventsMillions }: Assumptions): Priced {
+  // The first copy of the management events is free; a second trail is what cost-one-trail is about.
+  const dataEvents =
+    countAt(resource, "advancedEventSelectors") > 0 ||
+    find(resource.inputs, "eventSelectors[*].dataResources[*]").length > 0;
+  if (countAt(resource, "insightSelectors") > 0) throw new NoPrice("CloudTrail Insights has no price");
+  if (!dataEvents) return FREE;
+  return {
+    lines: [
+      byUse(
+        `${auditEventsMillions} million data events`,
+        "aws.cloudtrail.data-events",
+        auditEventsMillions,
+        "million-requests",
+      ),
+    ],
+  };
+}
+
+/** Pricers of what watches. */
+export const WATCH: Pricers = {
+  [AWS_LOG_GROUP]: logGroup,
+  [AWS_ALARM]: alarm,
+  [AWS_METRIC_FILTER]: metricFilter,
+  [AWS_DASHBOARD]: dashboard,
+  [AWS_HEALTH_CHECK]: healthCheck,
+  [AWS_SERVICE_CLUSTER]: cluster,
+  [AWS_WEB_ACL]: webAcl,
+  [AWS_WEB_ACL_RULE]: webAclRule,
+  [AWS_CONFIG_RECORDER]: recorder,
+  [AWS_CONFIG_RULE]: configRule,
+  [AWS_GUARD]: guard,
+  [AWS_GUARD_FEATURE]: guardFeature,
+  [AWS_TRAIL]: trail,
+};

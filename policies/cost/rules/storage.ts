@@ -1,0 +1,165 @@
+/** Storage: old objects, images and backups go by themselves. */
+import { property, all, when } from "../../lib/check";
+import { satisfies, type Expectation, someItem, isTrue, atLeast } from "../../lib/expect";
+import type { Context } from "../../lib/context";
+import type { Resource } from "../../lib/resource";
+import { resourceRule, stackRule } from "../../lib/rule";
+import { Unreadable, find, isRecord, type Found } from "../../lib/value";
+import { fail, pass, undecided, type Verdict, every } from "../../lib/verdict";
+import { parsed } from "../../lib/document";
+import {
+  AWS_BACKUP_PLAN,
+  AWS_BUCKET,
+  AWS_BUCKET_LIFECYCLE,
+  AWS_REPOSITORY,
+  AWS_REPOSITORY_LIFECYCLE,
+  CF_R2_BUCKET,
+  CF_R2_LIFECYCLE,
+  DO_BUCKET,
+} from "../../types/cost";
+import { paired } from "../references";
+
+const S3 = "Give the bucket a lifecycle (components/aws/bucket.ts)";
+
+/** One rule that is switched on has a value that says when something goes. */
+function someRule(
+  found: readonly Found[],
+  isOn: (rule: Readonly<Record<string, unknown>>) => boolean,
+  keys: readonly string[],
+  what: string,
+): Verdict {
+  const rules = found.filter(({ value }) => value instanceof Unreadable || isRecord(value));
+  const on = rules.filter(({ value }) => isRecord(value) && isOn(value));
+  if (on.some(({ value }) => keys.some((key) => isPresent(find(value, key)[0]?.value)))) return pass;
+  const open = rules.find(({ value }) => value instanceof Unreadable);
+  return open === undefined
+    ? fail(`no rule that is switched on ${what}`)
+    : undecided(`${open.at} ${(open.value as Unreadable).why}`);
+}
+
+const isPresent = (value: unknown): boolean =>
+  value !== undefined && value !== 0 && !(Array.isArray(value) && value.length === 0);
+
+const enabled = (rule: Readonly<Record<string, unknown>>): boolean => rule["status"] === "Enabled";
+
+export const bucketLifecycle = stackRule({
+  id: "cost-s3-lifecycle",
+  title: "Objects of an S3 bucket expire or move to cheaper storage",
+  severity: "medium",
+  rationale: "A bucket of logs only grows, and every month pays for all that is in it.",
+  remediation: `${S3} with \`expiration\` or \`transitions\`.`,
+  references: ["CKV2_AWS_61", "S3.13"],
+  check: paired({
+    of: AWS_BUCKET,
+    is: AWS_BUCKET_LIFECYCLE,
+    by: "bucket",
+    called: "lifecycle",
+    holds: ({ inputs }) =>
+      someRule(
+        find(inputs, "rules[*]"),
+        enabled,
+        ["expiration.days", "expiration.date", "transitions"],
+        "lets objects expire or move",
+      ),
+  }),
+});
+
+export const imageLifecycle = stackRule({
+  id: "cost-ecr-lifecycle",
+  title: "Old images of an ECR repository are removed",
+  severity: "medium",
+  rationale: "Each release leaves an image of hundreds of MB that nobody runs any more.",
+  remediation: "Give the repository an `aws.ecr.LifecyclePolicy` (components/registry/aws.ts).",
+  references: ["ECR.3"],
+  check: paired({
+    of: AWS_REPOSITORY,
+    is: AWS_REPOSITORY_LIFECYCLE,
+    by: "repository",
+    called: "lifecycle policy",
+    holds: expires,
+  }),
+});
+
+export const r2Lifecycle = stackRule({
+  id: "cost-r2-lifecycle",
+  title: "An R2 bucket removes uploads that were never finished",
+  severity: "medium",
+  rationale: "Parts of a broken upload are stored and paid for, and no list of objects shows them.",
+  remediation: "Give the bucket an `R2BucketLifecycle` with rules that are enabled (components/media/r2.ts).",
+  references: [],
+  check: paired({
+    of: CF_R2_BUCKET,
+    is: CF_R2_LIFECYCLE,
+    by: "bucketName",
+    called: "lifecycle",
+    holds: ({ inputs }) =>
+      someRule(
+        find(inputs, "rules[*]"),
+        (rule) => rule["enabled"] === true,
+        ["abortMultipartUploadsTransition"],
+        "gives up broken uploads",
+      ),
+  }),
+});
+
+export const spacesLifecycle = resourceRule({
+  id: "cost-spaces-lifecycle",
+  title: "A Spaces bucket clears away unfinished uploads, and old versions where it keeps them",
+  severity: "medium",
+  rationale:
+    "Parts of uploads that broke off are paid for and never seen, and old versions keep what had to be deleted; beyond 250 GB every GB is paid for.",
+  remediation:
+    "Give the bucket a lifecycle rule that is enabled, with `abortIncompleteMultipartUploadDays` and `noncurrentVersionExpiration`.",
+  references: ["CIS-DO 5.3"],
+  types: [DO_BUCKET],
+  check: all(
+    property("lifecycleRules", someItem(clears("abortIncompleteMultipartUploadDays"))),
+    when(
+      property("versioning.enabled", isTrue()),
+      property("lifecycleRules", someItem(clears("noncurrentVersionExpiration.days"))),
+      "the bucket keeps no old versions",
+    ),
+  ),
+});
+
+/** A lifecycle rule of Spaces that is enabled and does this after some days. */
+function clears(path: string): Expectation {
+  return ({ at, value }: Found, context: Context): Verdict => {
+    if (value instanceof Unreadable) return undecided(`${at} ${value.why}`);
+    const rule = (key: string) => ({ at: `${at}.${key}`, value: find(value, key)[0]?.value });
+    return every([isTrue()(rule("enabled"), context), atLeast(1, "days")(rule(path), context)]);
+  };
+}
+
+export const backupsExpire = resourceRule({
+  id: "cost-backup-expires",
+  title: "Backups are deleted after a time",
+  severity: "medium",
+  rationale: "A backup without an end is paid for as long as the account exists.",
+  remediation:
+    "Set `backups.keepDays` in Pulumi.<stack>.yaml; the limit is `cost.backupDays` (policies/settings.yaml).",
+  references: [],
+  types: [AWS_BACKUP_PLAN],
+  check: property(
+    "rules[*].lifecycle.deleteAfter",
+    satisfies(
+      (value, at, { settings }) => {
+        const days = Number(value);
+        const most = settings.cost.backupDays;
+        return days > 0 && days <= most ? pass : fail(`${at} is ${String(value)}; it must be from 1 to ${most} days`);
+      },
+      { absent: "fail" },
+    ),
+  ),
+});
+
+/** Whether a lifecycle policy of a repository lets images go. */
+function expires({ inputs }: Resource): Verdict {
+  const policy = parsed(inputs["policy"]);
+  if (policy instanceof Unreadable) return undecided(`policy ${policy.why}`);
+  const actions = find(policy, "rules[*].action.type").map(({ value }) => value);
+  if (actions.includes("expire")) return pass;
+  return actions.some((action) => action instanceof Unreadable)
+    ? undecided("an action of the policy is not known before deployment")
+    : fail("policy has no rule that lets images expire");
+}

@@ -1,0 +1,23 @@
+/** Type tokens of Cloudflare. A test finds each of them in the installed SDK. */
+export const ZONE = "cloudflare:index/zone:Zone";
+export const ZONE_SETTING = "cloudflare:index/zoneSetting:ZoneSetting";
+export const ZONE_DNSSEC = "cloudflare:index/zoneDnssec:ZoneDnssec";
+export const ZONE_SUBSCRIPTION = "cloudflare:index/zoneSubscription:ZoneSubscription";
+export const HOSTNAME_TLS_SETTING = "cloudflare:index/hostnameTlsSetting:HostnameTlsSetting";
+export const UNIVERSAL_SSL = "cloudflare:index/universalSslSetting:UniversalSslSetting";
+export const ORIGIN_PULLS = "cloudflare:index/authenticatedOriginPullsSettings:AuthenticatedOriginPullsSettings";
+export const BOT_MANAGEMENT = "cloudflare:index/botManagement:BotManagement";
+export const LEAKED_CREDENTIAL_CHECK = "cloudflare:index/leakedCredentialCheck:LeakedCredentialCheck";
+export const RULESET = "cloudflare:index/ruleset:Ruleset";
+export const PAGE_RULE = "cloudflare:index/pageRule:PageRule";
+export const DNS_RECORD = "cloudflare:index/dnsRecord:DnsRecord";
+export const NOTIFICATION_POLICY = "cloudflare:index/notificationPolicy:NotificationPolicy";
+export const LOGPUSH_JOB = "cloudflare:index/logpushJob:LogpushJob";
+export const API_TOKEN = "cloudflare:index/apiToken:ApiToken";
+export const ACCOUNT_TOKEN = "cloudflare:index/accountToken:AccountToken";
+export const R2_BUCKET = "cloudflare:index/r2Bucket:R2Bucket";
+export const R2_CUSTOM_DOMAIN = "cloudflare:index/r2CustomDomain:R2CustomDomain";
+export const R2_MANAGED_DOMAIN = "cloudflare:index/r2ManagedDomain:R2ManagedDomain";
+export const R2_LIFECYCLE = "cloudflare:index/r2BucketLifecycle:R2BucketLifecycle";
+export const R2_LOCK = "cloudflare:index/r2BucketLock:R2BucketLock";
+export const R2_CORS = "cloudflare:index/r2BucketCors:R2BucketCors";

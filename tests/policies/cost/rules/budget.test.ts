@@ -1,0 +1,87 @@
+import * as budget from "../../../../policies/cost/rules/budget";
+import { Graph } from "../../../../policies/lib/graph";
+import { AWS_ANOMALY_SUBSCRIPTION, AWS_BUDGET, AWS_COST_TAG, AWS_KEY } from "../../../../policies/types/cost";
+import { ABSENT, UNKNOWN, type Given } from "../../support/fixture";
+import { testRules } from "../../support/promises";
+
+const mail = { subscriberEmailAddresses: ["platform@example.com"], threshold: 80, thresholdType: "PERCENTAGE" };
+
+const monthly: Given = {
+  type: AWS_BUDGET,
+  inputs: {
+    budgetType: "COST",
+    limitAmount: "1000",
+    notifications: [
+      { ...mail, notificationType: "ACTUAL" },
+      { ...mail, notificationType: "FORECASTED" },
+    ],
+    filterExpression: {
+      ands: [{ tags: { key: "app", values: ["landing"] } }, { tags: { key: "env", values: ["prod"] } }],
+    },
+  },
+};
+
+testRules(budget, {
+  budgetIsWatched: {
+    compliant: { monthly },
+    alsoCompliant: [
+      { "monthly.notifications[0].subscriberEmailAddresses": UNKNOWN },
+      {
+        "monthly.notifications[0]": {
+          notificationType: "ACTUAL",
+          threshold: 900,
+          thresholdType: "ABSOLUTE_VALUE",
+          subscriberSnsTopicArns: ["arn:aws:sns:::t"],
+        },
+      },
+    ],
+    broken: [
+      { "monthly.notifications[1]": ABSENT },
+      { "monthly.notifications[0].subscriberEmailAddresses": [] },
+      { "monthly.notifications": ABSENT },
+      { "monthly.notifications": null },
+      { "monthly.notifications[0].threshold": 101 },
+    ],
+    undecided: [
+      { "monthly.notifications[0].threshold": UNKNOWN },
+      { "monthly.notifications": UNKNOWN },
+      { "monthly.notifications[1].notificationType": UNKNOWN },
+    ],
+  },
+  budgetCountsEverything: {
+    compliant: { monthly, key: { type: AWS_KEY, inputs: { tags: { app: "landing", env: "prod" } } } },
+    broken: [{ "key.tags.env": ABSENT }, { "key.tags.env": "dev" }, { "key.tags": ABSENT }, { "key.tags": null }],
+    undecided: [{ "key.tags": UNKNOWN }, { "key.tags.app": UNKNOWN }],
+    notApplicable: [{ monthly: ABSENT }, { "monthly.filterExpression": ABSENT }],
+  },
+  costTagsAreActive: {
+    compliant: {
+      monthly,
+      mails: { type: AWS_ANOMALY_SUBSCRIPTION, inputs: {} },
+      app: { type: AWS_COST_TAG, inputs: { tagKey: "app", status: "Active" } },
+      env: { type: AWS_COST_TAG, inputs: { tagKey: "env", status: "Active" } },
+    },
+    broken: [{ env: ABSENT }, { "env.status": "Inactive" }, { "env.status": ABSENT }],
+    undecided: [{ "env.status": UNKNOWN }, { "env.tagKey": UNKNOWN }],
+    notApplicable: [{ mails: ABSENT }],
+  },
+});
+
+test("a stack with something on AWS and no budget breaks the rule", () => {
+  const [finding] = budget.budgetIsWatched.check(
+    new Graph([
+      {
+        urn: "u",
+        type: AWS_KEY,
+        name: "key",
+        inputs: {},
+        outputs: {},
+        dependencies: [],
+        propertyDependencies: {},
+        protect: false,
+      },
+    ]),
+    {} as never,
+  );
+  expect(finding?.verdict).toEqual({ answer: "fail", message: "the stack has no budget" });
+});

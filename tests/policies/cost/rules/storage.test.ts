@@ -1,0 +1,99 @@
+import * as storage from "../../../../policies/cost/rules/storage";
+import {
+  AWS_BUCKET,
+  AWS_BUCKET_LIFECYCLE,
+  AWS_REPOSITORY,
+  AWS_REPOSITORY_LIFECYCLE,
+  CF_R2_BUCKET,
+  CF_R2_LIFECYCLE,
+} from "../../../../policies/types/cost";
+import { ABSENT, UNKNOWN } from "../../support/fixture";
+import { testRules } from "../../support/promises";
+
+const policy = (type: string): string => JSON.stringify({ rules: [{ rulePriority: 1, action: { type } }] });
+
+testRules(storage, {
+  bucketLifecycle: {
+    compliant: {
+      bucket: { type: AWS_BUCKET, inputs: {} },
+      lifecycle: {
+        type: AWS_BUCKET_LIFECYCLE,
+        inputs: { bucket: UNKNOWN, rules: [{ status: "Enabled", expiration: { days: 90 } }] },
+        refs: { bucket: "bucket" },
+      },
+    },
+    alsoCompliant: [
+      { "lifecycle.rules[0].expiration.days": UNKNOWN },
+      { "lifecycle.rules[0]": { status: "Enabled", transitions: [{ days: 30, storageClass: "GLACIER" }] } },
+    ],
+    broken: [
+      { lifecycle: ABSENT },
+      { "lifecycle.rules": [] },
+      { "lifecycle.rules[0].status": "Disabled" },
+      { "lifecycle.rules[0].expiration": ABSENT },
+    ],
+    undecided: [{ "lifecycle.rules": UNKNOWN }, { "lifecycle.rules[0]": UNKNOWN }, { "lifecycle.bucket": UNKNOWN }],
+  },
+  imageLifecycle: {
+    compliant: {
+      images: { type: AWS_REPOSITORY, inputs: { name: "api" } },
+      lifecycle: { type: AWS_REPOSITORY_LIFECYCLE, inputs: { repository: "api", policy: policy("expire") } },
+    },
+    broken: [
+      { lifecycle: ABSENT },
+      { "lifecycle.repository": "other" },
+      { "lifecycle.policy": policy("keep") },
+      { "lifecycle.policy": ABSENT },
+    ],
+    undecided: [{ "lifecycle.policy": UNKNOWN }, { "lifecycle.repository": UNKNOWN }],
+  },
+  r2Lifecycle: {
+    compliant: {
+      bucket: { type: CF_R2_BUCKET, inputs: { name: "media" } },
+      lifecycle: {
+        type: CF_R2_LIFECYCLE,
+        inputs: {
+          bucketName: "media",
+          rules: [{ enabled: true, abortMultipartUploadsTransition: { condition: { maxAge: 86400, type: "Age" } } }],
+        },
+      },
+    },
+    broken: [
+      { lifecycle: ABSENT },
+      { "lifecycle.rules[0].enabled": false },
+      { "lifecycle.rules[0].abortMultipartUploadsTransition": ABSENT },
+    ],
+    undecided: [{ "lifecycle.rules": UNKNOWN }, { "lifecycle.bucketName": UNKNOWN }],
+  },
+  spacesLifecycle: {
+    compliant: {
+      versioning: { enabled: true },
+      lifecycleRules: [
+        { enabled: true, abortIncompleteMultipartUploadDays: 7, noncurrentVersionExpiration: { days: 30 } },
+      ],
+    },
+    alsoCompliant: [{ versioning: ABSENT, "lifecycleRules[0].noncurrentVersionExpiration": ABSENT }],
+    broken: [
+      { lifecycleRules: ABSENT },
+      { lifecycleRules: [] },
+      { "lifecycleRules[0].enabled": false },
+      { "lifecycleRules[0].abortIncompleteMultipartUploadDays": 0 },
+      { "lifecycleRules[0].noncurrentVersionExpiration": ABSENT },
+    ],
+    undecided: [
+      { lifecycleRules: UNKNOWN },
+      { "lifecycleRules[0]": UNKNOWN },
+      { "lifecycleRules[0].abortIncompleteMultipartUploadDays": UNKNOWN },
+      { versioning: UNKNOWN },
+    ],
+  },
+  backupsExpire: {
+    compliant: { rules: [{ ruleName: "daily", lifecycle: { deleteAfter: 90 } }] },
+    broken: [
+      { "rules[0].lifecycle": ABSENT },
+      { "rules[0].lifecycle.deleteAfter": 0 },
+      { "rules[0].lifecycle.deleteAfter": 3650 },
+    ],
+    undecided: [{ "rules[0].lifecycle": UNKNOWN }, { "rules[0].lifecycle.deleteAfter": UNKNOWN }],
+  },
+});

@@ -1,0 +1,13 @@
+/** What matters in the shipped stacks, property by property. */
+import * as awsData from "./aws-data";
+import * as awsGovernance from "./aws-governance";
+import * as awsNetwork from "./aws-network";
+import * as cost from "./cost";
+import * as digitalocean from "./digitalocean";
+import * as edge from "./edge";
+import type { Mutation } from "./mutation";
+
+/** All entries. */
+export const CATALOGUE: readonly Mutation[] = [awsData, awsGovernance, awsNetwork, cost, digitalocean, edge].flatMap(
+  ({ MUTATIONS }) => MUTATIONS,
+);

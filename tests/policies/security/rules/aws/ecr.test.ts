@@ -1,0 +1,50 @@
+import * as ecr from "../../../../../policies/security/rules/aws/ecr";
+import * as types from "../../../../../policies/types/aws-network";
+import { ABSENT, UNKNOWN } from "../../../support/fixture";
+import { testRules } from "../../../support/promises";
+
+testRules(ecr, {
+  scanned: {
+    compliant: {
+      repository: { type: types.ECR_REPOSITORY, inputs: { imageScanningConfiguration: { scanOnPush: true } } },
+    },
+    broken: [
+      { "repository.imageScanningConfiguration.scanOnPush": false },
+      { "repository.imageScanningConfiguration": ABSENT },
+    ],
+    undecided: [{ "repository.imageScanningConfiguration": UNKNOWN }],
+    notApplicable: [{ repository: ABSENT }],
+  },
+  tagsStay: {
+    compliant: { imageTagMutability: "IMMUTABLE" },
+    alsoCompliant: [
+      { imageTagMutability: "IMMUTABLE_WITH_EXCLUSION", imageTagMutabilityExclusionFilters: [{ filter: "cache*" }] },
+    ],
+    broken: [
+      { imageTagMutability: "MUTABLE" },
+      { imageTagMutability: ABSENT },
+      { imageTagMutability: "IMMUTABLE_WITH_EXCLUSION", imageTagMutabilityExclusionFilters: [{ filter: "*" }] },
+    ],
+    undecided: [
+      { imageTagMutability: UNKNOWN },
+      { imageTagMutability: "IMMUTABLE_WITH_EXCLUSION", imageTagMutabilityExclusionFilters: [{ filter: UNKNOWN }] },
+    ],
+  },
+  encrypted: {
+    compliant: { encryptionConfigurations: [{ encryptionType: "KMS" }] },
+    broken: [
+      { "encryptionConfigurations[0].encryptionType": "AES256" },
+      { "encryptionConfigurations[0].encryptionType": ABSENT },
+      { encryptionConfigurations: ABSENT },
+      { encryptionConfigurations: [] },
+    ],
+    undecided: [{ "encryptionConfigurations[0].encryptionType": UNKNOWN }],
+  },
+  hardToLose: {
+    compliant: { repository: { type: types.ECR_REPOSITORY, inputs: { forceDelete: false }, protect: true } },
+    alsoCompliant: [{ "repository.forceDelete": ABSENT }],
+    broken: [{ "repository.forceDelete": true }, { "repository.protect!": false }],
+    undecided: [{ "repository.forceDelete": UNKNOWN }],
+    notApplicable: [{ repository: ABSENT }],
+  },
+});
