@@ -1,0 +1,61 @@
+/** What all reports are made from: one run over one stack. */
+import { countsOf, type Counts } from "../counts";
+import type { Estimate } from "../estimate";
+import { blocks, type ExemptionProblem, type Judgement } from "../judge";
+
+/** A run of the packs over a stack. */
+export interface Report {
+  /** Name of the stack. */
+  stack: string;
+  /** What was judged, for instance `the stack as it comes up in the sandbox`. */
+  source: string;
+  /** Everything that the rules said. */
+  judgements: readonly Judgement[];
+  /** Exemptions that are over or not needed. */
+  problems: readonly ExemptionProblem[];
+  /** Number of rules that are in force, and of those that met no resource to judge. */
+  rules: { inForce: number; idle: number };
+  /** What the stack costs; undefined when only verdicts are known. */
+  estimate?: Estimate;
+  /** What it may cost in a month, in US dollars. */
+  budgetUsd?: number;
+  /** The estimate of the revision that it is compared with; undefined when there is none. */
+  base?: Estimate;
+}
+
+/** Turns a report into text. */
+export type Format = (report: Report) => string;
+
+/** True when the deployment may go on. */
+export function passes({ judgements, problems }: Report): boolean {
+  return problems.length === 0 && !judgements.some(blocks);
+}
+
+/** Counts of a report's answers. */
+export function counts({ judgements }: Report): Counts {
+  return countsOf(judgements);
+}
+
+const SEVERITY_ORDER = { critical: 0, high: 1, medium: 2, low: 3 };
+
+/** The failures that no exemption covers: what blocks first, then by severity. */
+export function violations({ judgements }: Report): Judgement[] {
+  return judgements
+    .filter(({ verdict, exemption }) => verdict.answer === "fail" && exemption === undefined)
+    .sort(
+      (a, b) =>
+        Number(blocks(b)) - Number(blocks(a)) || SEVERITY_ORDER[a.rule.severity] - SEVERITY_ORDER[b.rule.severity],
+    );
+}
+
+/** The failures that an exemption covers. */
+export function exempt({ judgements }: Report): (Judgement & { exemption: NonNullable<Judgement["exemption"]> })[] {
+  return judgements.flatMap((judgement) =>
+    judgement.exemption === undefined ? [] : [{ ...judgement, exemption: judgement.exemption }],
+  );
+}
+
+/** What could not be decided. */
+export function undecidedOnes({ judgements }: Report): Judgement[] {
+  return judgements.filter(({ verdict }) => verdict.answer === "undecided");
+}
