@@ -6,7 +6,12 @@ import type { Rule, Severity } from "../rule";
 import type { Format, Report } from "./report";
 
 /** GitHub sorts by this figure: https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
-const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = { critical: "9.5", high: "8.0", medium: "5.5", low: "2.0" };
+const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = {
+  critical: "9.5",
+  high: "8.0",
+  medium: "5.5",
+  low: "2.0",
+};
 
 /** Failures, exempt ones as suppressed, and what could not be decided as open. What passed is left to the other reports. */
 export const sarif: Format = (report) => {
@@ -55,7 +60,9 @@ function resultOf(judgement: Judgement, ruleIndex: number, { stack }: Report): R
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: file, uriBaseId: "%SRCROOT%" }, region: { startLine: line } },
-        ...(resource === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: resource.urn, kind: "resource" }] }),
+        ...(resource === undefined
+          ? {}
+          : { logicalLocations: [{ fullyQualifiedName: resource.urn, kind: "resource" }] }),
       },
     ],
     partialFingerprints: { "ruleAndResource/v1": `${rule.id}|${resource?.urn ?? stack}` },

@@ -52,7 +52,15 @@ const exemption = {
 
 const cost = (usd: number) => ({
   positions: [
-    { urn: resource("broken").urn, name: "broken", component: "postgres", what: "1 instance", monthlyUsd: usd, kind: "fixed" as const, price: "x" },
+    {
+      urn: resource("broken").urn,
+      name: "broken",
+      component: "postgres",
+      what: "1 instance",
+      monthlyUsd: usd,
+      kind: "fixed" as const,
+      price: "x",
+    },
   ],
   unpriced: [{ urn: "u", name: "odd", type: "aws:x/y:Z", reason: "no price is known" }],
   free: 3,
@@ -147,7 +155,9 @@ describe("sarif", () => {
   });
 
   test("suppresses what is exempt, and leaves open what could not be decided", () => {
-    expect(log.runs[0]?.results?.map(({ kind, level, suppressions }) => [kind, level, suppressions?.length ?? 0])).toEqual([
+    expect(
+      log.runs[0]?.results?.map(({ kind, level, suppressions }) => [kind, level, suppressions?.length ?? 0]),
+    ).toEqual([
       ["fail", "error", 0],
       ["fail", "warning", 0],
       ["fail", "error", 1],
