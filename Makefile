@@ -16,6 +16,7 @@ clean: ## Delete what was installed and what the sandbox keeps
 
 # npm writes this file last, so it is there only when the installation was finished.
 node_modules/.package-lock.json: package-lock.json
+	@test ! -L node_modules || { echo "node_modules is a link: remove it first, npm ci would empty what it points to"; exit 1; }
 	npm ci --no-audit --no-fund
 	@touch $@
 

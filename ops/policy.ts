@@ -75,7 +75,7 @@ async function reportsOf(options: Options): Promise<Report[]> {
 }
 
 function verdictsIn(folder: string, stack: string, source: string, today: string): Report {
-  return verdictReport(stack, source, readVerdicts(folder, PACKS), benchOf(stack, today));
+  return verdictReport(stack, source, readVerdicts(folder, stack, PACKS), benchOf(stack, today));
 }
 
 program.parseAsync().catch((error: unknown) => {

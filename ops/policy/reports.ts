@@ -6,10 +6,11 @@ import { pricesFile, readPrices } from "../../policies/cost/prices";
 import type { Estimate } from "../../policies/lib/estimate";
 import { exemptionsFile, readExemptions } from "../../policies/lib/exemptions";
 import { Graph } from "../../policies/lib/graph";
-import { exemptionProblems, judge, type Bench, type Judgement } from "../../policies/lib/judge";
+import { exemptionProblems, judge, type Bench } from "../../policies/lib/judge";
 import { FORMATS } from "../../policies/lib/formats";
 import type { Report } from "../../policies/lib/formats/report";
 import { readSettings, settingsFile, settingsOf } from "../../policies/lib/settings";
+import type { Verdicts } from "../../policies/lib/verdict-file";
 import { PACKS } from "../../policies/packs";
 import type { Source } from "./sources";
 
@@ -31,7 +32,7 @@ export function reportOf(source: Source, bench: Bench, base?: Estimate): Report 
   const graph = new Graph(source.resources);
   const judgements = judge(PACKS, graph, bench);
   return {
-    ...verdictReport(source.stack, source.description, judgements, bench),
+    ...verdictReport(source.stack, source.description, { judgements, complete: true }, bench),
     estimate: estimate(graph, bench.context, readPrices(pricesFile(process.env))),
     budgetUsd: bench.context.stack.monthlyUsd,
     ...(base === undefined ? {} : { base }),
@@ -39,13 +40,14 @@ export function reportOf(source: Source, bench: Bench, base?: Estimate): Report 
 }
 
 /** A report of verdicts that packs wrote down while the engine ran them. */
-export function verdictReport(stack: string, source: string, judgements: readonly Judgement[], bench: Bench): Report {
+export function verdictReport(stack: string, source: string, { judgements, complete }: Verdicts, bench: Bench): Report {
   const spoke = new Set(judgements.map(({ rule }) => rule.id));
   return {
     stack,
     source,
     judgements,
-    problems: exemptionProblems(judgements, bench),
+    ...(complete ? {} : { incomplete: true }),
+    problems: complete ? exemptionProblems(judgements, bench) : [],
     rules: { inForce: RULES.length, idle: RULES.filter(({ id }) => !spoke.has(id)).length },
   };
 }

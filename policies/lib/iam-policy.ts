@@ -1,4 +1,5 @@
 /** Reads IAM policy documents: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html */
+import { isInternet } from "./ip-range";
 import { isRecord } from "./value";
 
 /** A statement, every list written as a list. */
@@ -52,23 +53,26 @@ export function isPublic({ effect, principals, notPrincipals, conditions }: Stat
   return anyone && !narrowed(conditions);
 }
 
-/** Condition keys that limit who may come; a condition on anything else leaves the door open. */
-const NARROWING =
-  /^(aws:(source(account|arn|org|owner|ip|vpc|vpce)|vpce(account|orgid|orgpaths)|principal(account|arn|orgid|orgpaths)|calledvia|viaawsservice)|kms:calleraccount|kms:viaservice)/i;
+/** Condition keys that limit who may come, by what a value has to look like to do so. Anything else leaves the door open. */
+const NARROWING: readonly (readonly [key: RegExp, closes: (value: string) => boolean])[] = [
+  [/^(?:aws:(?:source|principal|vpce)account|kms:calleraccount)$/i, (value) => /^\d{12}$/.test(value)],
+  [/^aws:(?:principalorgid|vpceorgid|sourceorgid)$/i, (value) => /^o-[a-z0-9]+$/.test(value)],
+  [/^aws:(?:principal|vpce|source)orgpaths$/i, (value) => /^o-[a-z0-9]+\//.test(value)],
+  [/^aws:(?:sourcearn|principalarn)$/i, (value) => /^arn:[^:]*:[^:]*:[^:]*:(?:\d{12}:|:[^*])/.test(value)],
+  [/^aws:sourceowner$/i, (value) => /^\d{12}$/.test(value)],
+  [/^aws:sourcevpce?$/i, (value) => /^vpce?-[0-9a-z]+$/.test(value)],
+  [/^aws:sourceip$/i, (value) => !isInternet(value)],
+];
 
 function narrowed(conditions: Statement["conditions"]): boolean {
   return Object.entries(conditions).some(
     ([operator, keys]) =>
-      // Negative operators and "…IfExists" let in whoever does not send the key.
-      !/not|ifexists|^null$/i.test(operator) &&
-      Object.entries(keys).some(([key, values]) => NARROWING.test(key) && !values.some((value) => isWide(key, value))),
+      // Negative operators, "…IfExists" and "ForAllValues" let in whoever does not send the key.
+      !/not|ifexists|^null$|^forallvalues/i.test(operator) &&
+      Object.entries(keys).some(([key, values]) =>
+        NARROWING.some(([form, closes]) => form.test(key) && values.length > 0 && values.every(closes)),
+      ),
   );
-}
-
-/** A value that lets everybody in all the same: `*`, every address, or a principal of whatever account. */
-function isWide(key: string, value: string): boolean {
-  if (value === "*" || value === "0.0.0.0/0" || value === "::/0") return true;
-  return /^aws:principalarn$/i.test(key) && !/^arn:[^:]*:[^:]*:[^:]*:\d+:/.test(value);
 }
 
 function statementOf(raw: Readonly<Record<string, unknown>>): Statement {

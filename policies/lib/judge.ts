@@ -69,6 +69,11 @@ export interface ExemptionProblem {
   exemption: Exemption;
   /** What is wrong with it, and what to do. */
   message: string;
+  /**
+   * True when its resource was not judged at all: it may be gone, or not be there yet. A run of the engine may look at a
+   * part of the stack (`--target`), so there this is no problem.
+   */
+  unseen: boolean;
 }
 
 /** Exemptions of this stack that are over, or that nothing needs; each of them blocks, so that the list stays true. */
@@ -79,14 +84,14 @@ export function exemptionProblems(judgements: readonly Judgement[], bench: Bench
     .flatMap((exemption): ExemptionProblem[] => {
       const named = `the exemption of ${exemption.resource} from ${exemption.rule} (${exemption.owner})`;
       if (expired(exemption, bench.today)) {
-        return [{ exemption, message: `${named} ended on ${exemption.expires}: mend the resource, or ask again` }];
+        const message = `${named} ended on ${exemption.expires}: mend the resource, or ask again`;
+        return [{ exemption, message, unseen: false }];
       }
       // What cannot be decided before deployment may still need it.
-      const needed = judgements.some(
-        ({ rule, resource, verdict }) =>
-          ["fail", "undecided"].includes(verdict.answer) && covers(exemption, stackName, rule.id, resource),
-      );
-      return needed ? [] : [{ exemption, message: `${named} is not needed any more: remove it` }];
+      const about = judgements.filter(({ rule, resource }) => covers(exemption, stackName, rule.id, resource));
+      return about.some(({ verdict }) => ["fail", "undecided"].includes(verdict.answer))
+        ? []
+        : [{ exemption, message: `${named} is not needed any more: remove it`, unseen: about.length === 0 }];
     });
 }
 

@@ -20,7 +20,7 @@ import {
 import { fullMessage } from "./message";
 import { canonicalType, stackOf, type Resource } from "./resource";
 import type { Rule } from "./rule";
-import { settingsOf, type Level, type Settings } from "./settings";
+import { levelOf, settingsOf, type Level, type Settings } from "./settings";
 import type { Exemption } from "./exemptions";
 import { readable } from "./state";
 import { countsOf, countsInWords } from "./counts";
@@ -34,6 +34,8 @@ export interface PackOptions {
   today: string;
   /** Told every judgement as it falls. */
   observe?: (judgement: Judgement) => void;
+  /** Told the stack's name when everything of a run was judged. */
+  finish?: (stackName: string) => void;
 }
 
 /** The policy that ends a run: it counts the answers, and fails on exemptions that are over or not needed. */
@@ -100,10 +102,11 @@ export function policiesOf(pack: Pack, options: PackOptions): Policies {
         const problems = exemptionProblems(judgements, {
           ...bench,
           exemptions: bench.exemptions.filter(({ rule }) => own.has(rule)),
-        });
+        }).filter(({ unseen }) => !unseen);
         for (const { message } of problems) report(message);
         (report as unknown as Report)({ message: summary(judgements, problems), enforcementLevel: "advisory" });
         judgements.length = 0;
+        options.finish?.(bench.context.stackName);
       },
     },
   ];
@@ -159,7 +162,8 @@ function remediation(rule: Rule, options: PackOptions): object {
   return {
     remediateResource: (args: ResourceValidationArgs) => {
       const { context } = benchOf(args.urn, options);
-      if (!types.includes(canonicalType(args.type)) || context.stack.rules[rule.id] !== "remediate") return undefined;
+      if (!types.includes(canonicalType(args.type))) return undefined;
+      if (levelOf(context.settings, context.stack, rule) !== "remediate") return undefined;
       // The inputs are changed in place: a copy would lose what is secret or unknown in them.
       return remediate(args.props, context) ? args.props : undefined;
     },
@@ -180,7 +184,10 @@ function textOf(rule: Rule, enforcementLevel: EnforcementLevel) {
 
 /** The level that holds in most stacks; `remediate` where a stack asks for it, as the SDK mends only at that level. */
 function registeredLevel(rule: Rule, settings: Settings): Level {
-  const mends = Object.values(settings.stacks).some(({ rules }) => rules[rule.id] === "remediate");
+  const mends =
+    rule.kind === "resource" &&
+    rule.remediate !== undefined &&
+    Object.values(settings.stacks).some((stack) => levelOf(settings, stack, rule) === "remediate");
   return mends ? "remediate" : settings.levels[rule.severity];
 }
 

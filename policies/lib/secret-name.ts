@@ -1,7 +1,7 @@
 /** What gives a secret away: the name of a variable, or the form of its value. */
 
 const SECRET_WORDS =
-  /(?:^|_)(?:PASS(?:WORD|WD|PHRASE)?|PWD|SECRET|TOKEN|CREDENTIALS?|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|SIGNING_?KEY|ENCRYPTION_?KEY|SECRET_?KEY|MASTER_?KEY|AUTH_?KEY|DSN)$/;
+  /(?:^|_)(?:PASS(?:WORD|WD|PHRASE)?|PWD|SECRET|TOKEN|CREDENTIALS?|API_?KEY|PRIVATE_?KEY|CONNECTION_?STRING|ACCESS_?KEY(?:_?ID)?|SIGNING_?KEY|ENCRYPTION_?KEY|SECRET_?KEY|MASTER_?KEY|AUTH_?KEY|DSN)$/;
 
 /** True for a name that says what it holds: `DB_PASSWORD`, `apiKey`, `SECRET_KEY`; not `PUBLIC_KEY` or `TOKEN_TTL`. */
 export function namesSecret(name: string): boolean {

@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Exemption } from "./exemptions";
 import type { Judgement, Pack } from "./judge";
+import { stackOf } from "./resource";
 import type { Verdict } from "./verdict";
 
 /** A judgement as a line of a file; the resource only with what a report says of it. */
@@ -25,28 +26,53 @@ export function asRecord({ rule, level, verdict, resource, exemption }: Judgemen
   };
 }
 
+/** The last line of a pack's file: everything of the stack was judged. */
+export function endOf(stack: string): { end: string } {
+  return { end: stack };
+}
+
+/** What packs wrote down during a run of the engine. */
+export interface Verdicts {
+  /** Everything that was judged. */
+  judgements: readonly Judgement[];
+  /** False when a pack did not come to its end: the program failed, or the run was stopped. */
+  complete: boolean;
+}
+
 /**
- * Reads what packs wrote to a folder.
- * @throws Error when the folder holds none, or names a rule that does not exist.
+ * Reads what packs wrote to a folder about a stack.
+ * @throws Error when the folder holds none, is about another stack, or names a rule that does not exist.
  */
-export function readVerdicts(folder: string, packs: readonly Pack[]): Judgement[] {
+export function readVerdicts(folder: string, stack: string, packs: readonly Pack[]): Verdicts {
   const rules = new Map(packs.flatMap((pack) => pack.rules.map((rule) => [rule.id, rule] as const)));
   const files = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith(".ndjson")) : [];
   if (files.length === 0) {
     throw new Error(`${folder} holds no verdicts; run Pulumi with POLICY_VERDICTS=${folder} and the packs`);
   }
-  return files.flatMap((name) =>
-    fs
-      .readFileSync(path.join(folder, name), "utf8")
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line): Judgement => {
-        const { rule: id, resource, ...rest } = JSON.parse(line) as Line;
-        const rule = rules.get(id);
-        if (rule === undefined) throw new Error(`${name} names the rule ${id}, which no pack has`);
-        return { ...rest, rule, ...(resource === undefined ? {} : { resource: { ...NOTHING, ...resource } }) };
-      }),
-  );
+  let complete = true;
+  const judgements = files.flatMap((name) => {
+    const lines = fs.readFileSync(path.join(folder, name), "utf8").split("\n").filter(Boolean);
+    const read = lines.map((line) => JSON.parse(line) as Line | ReturnType<typeof endOf>);
+    const last = read.at(-1);
+    if (last === undefined || !("end" in last)) complete = false;
+    return read.flatMap((line): Judgement[] => {
+      if ("end" in line) {
+        refuseOther(folder, stack, line.end);
+        return [];
+      }
+      const { rule: id, resource, ...rest } = line;
+      if (resource !== undefined) refuseOther(folder, stack, stackOf(resource.urn));
+      const rule = rules.get(id);
+      if (rule === undefined) throw new Error(`${name} names the rule ${id}, which no pack has`);
+      return [{ ...rest, rule, ...(resource === undefined ? {} : { resource: { ...NOTHING, ...resource } }) }];
+    });
+  });
+  return { judgements, complete };
+}
+
+function refuseOther(folder: string, wanted: string, found: string): void {
+  if (found === wanted) return;
+  throw new Error(`${folder} is about the stack ${found}, not ${wanted}; name the stack with --stack ${found}`);
 }
 
 const NOTHING = { inputs: {}, outputs: {}, dependencies: [], propertyDependencies: {}, protect: false };

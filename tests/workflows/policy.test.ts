@@ -6,7 +6,7 @@ const { on, jobs } = readWorkflow(text);
 const steps = (job: string) => jobs[job]?.steps ?? [];
 
 test("runs for every pull request, forks included, with no credential of a cloud", () => {
-  expect(on).toEqual({ pull_request: null });
+  expect(on).toEqual({ pull_request: null, push: { branches: ["main"] } });
   expect(text).not.toMatch(/secrets\.|id-token/);
 });
 
@@ -22,7 +22,10 @@ test("the job that may write runs the base's code, and not for forks", () => {
     "security-events": "write",
   });
   expect(jobs["report"]?.["if"]).toContain("head.repo.full_name == github.repository");
-  expect(steps("report")[0]?.with).toMatchObject({ ref: "${{ github.event.pull_request.base.sha }}" });
+  expect(steps("report")[0]?.with).toMatchObject({
+    ref: "${{ github.event.pull_request.base.sha || github.sha }}",
+  });
+  expect(JSON.stringify(steps("report"))).not.toContain("cache");
 });
 
 test("a violation fails the run, and its reports are kept all the same", () => {

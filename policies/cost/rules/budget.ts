@@ -80,30 +80,34 @@ export const costTagsAreActive = stackRule({
 
 /** Whether a budget mails somebody about a kind of cost. */
 function mails({ inputs }: Resource, kind: string): Verdict {
-  const notifications = inputs["notifications"];
+  const { notifications, limitAmount } = inputs;
   if (notifications instanceof Unreadable) return undecided(`notifications ${notifications.why}`);
   const all = find(inputs, "notifications[*]");
   const own = all.filter(({ value }) => isRecord(value) && value["notificationType"] === kind);
   const told = own.filter(({ value }) =>
     ["subscriberEmailAddresses", "subscriberSnsTopicArns"].some((key) => isRecord(value) && hasSome(value[key])),
   );
-  if (told.some(({ value }) => isInTime(value) === true)) return pass;
+  if (told.some(({ value }) => isInTime(value, limitAmount) === true)) return pass;
   const open =
-    told.find(({ value }) => isInTime(value) instanceof Unreadable) ??
+    told.find(({ value }) => isInTime(value, limitAmount) instanceof Unreadable) ??
     all.find(
       ({ value }) =>
         value instanceof Unreadable || (isRecord(value) && value["notificationType"] instanceof Unreadable),
     );
   return open === undefined
-    ? fail(`notifications has none of type ${kind} with a receiver and a threshold of 100 percent or less`)
+    ? fail(`notifications has none of type ${kind} with a receiver that is sent when the limit is passed, or before`)
     : undecided(`${open.at} is not known before deployment`);
 }
 
 /** Whether a notification comes before more than the budget is spent. */
-function isInTime(notification: unknown): boolean | Unreadable {
-  const { thresholdType, threshold } = isRecord(notification) ? notification : {};
-  if (thresholdType === "ABSOLUTE_VALUE") return true;
-  return threshold instanceof Unreadable ? threshold : Number(threshold) <= 100;
+function isInTime(notification: unknown, limitAmount: unknown): boolean | Unreadable {
+  const { comparisonOperator, thresholdType, threshold } = isRecord(notification) ? notification : {};
+  // LESS_THAN tells of the days on which little was spent.
+  const rises = comparisonOperator === "GREATER_THAN" || comparisonOperator === "EQUAL_TO";
+  if (!rises && !(comparisonOperator instanceof Unreadable)) return false;
+  const most = thresholdType === "ABSOLUTE_VALUE" ? limitAmount : 100;
+  const open = [comparisonOperator, thresholdType, threshold, most].find((value) => value instanceof Unreadable);
+  return open instanceof Unreadable ? open : Number(threshold ?? NaN) <= Number(most ?? NaN);
 }
 
 const hasSome = (list: unknown): boolean => list instanceof Unreadable || (Array.isArray(list) && list.length > 0);

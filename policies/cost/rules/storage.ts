@@ -1,9 +1,11 @@
 /** Storage: old objects, images and backups go by themselves. */
 import { property, all, when } from "../../lib/check";
-import { satisfies, type Expectation, someItem, isTrue, atLeast } from "../../lib/expect";
+import { satisfies, type Expectation, someItem, isTrue, atLeast, oneOf } from "../../lib/expect";
+import { fields } from "../../lib/fields";
 import type { Context } from "../../lib/context";
 import type { Resource } from "../../lib/resource";
 import { resourceRule, stackRule } from "../../lib/rule";
+import { everyObject } from "../../lib/s3-objects";
 import { Unreadable, find, isRecord, type Found } from "../../lib/value";
 import { fail, pass, undecided, type Verdict, every } from "../../lib/verdict";
 import { parsed } from "../../lib/document";
@@ -40,7 +42,13 @@ function someRule(
 const isPresent = (value: unknown): boolean =>
   value !== undefined && value !== 0 && !(Array.isArray(value) && value.length === 0);
 
-const enabled = (rule: Readonly<Record<string, unknown>>): boolean => rule["status"] === "Enabled";
+/** A lifecycle rule lets objects expire or move; when, may not be known yet. */
+const letsGo: Expectation = ({ at, value }) => {
+  if (value instanceof Unreadable) return undecided(`${at} ${value.why}`);
+  return ["expiration.days", "expiration.date", "transitions"].some((key) => isPresent(find(value, key)[0]?.value))
+    ? pass
+    : fail(`${at} lets no object expire or move`);
+};
 
 export const bucketLifecycle = stackRule({
   id: "cost-s3-lifecycle",
@@ -54,13 +62,16 @@ export const bucketLifecycle = stackRule({
     is: AWS_BUCKET_LIFECYCLE,
     by: "bucket",
     called: "lifecycle",
-    holds: ({ inputs }) =>
-      someRule(
-        find(inputs, "rules[*]"),
-        enabled,
-        ["expiration.days", "expiration.date", "transitions"],
-        "lets objects expire or move",
+    // One rule for all objects: what is outside of a prefix stays otherwise.
+    holds: property(
+      "rules",
+      someItem((rule, context) =>
+        every([
+          letsGo(rule, context),
+          fields({ status: oneOf(["Enabled"]), filter: everyObject, prefix: everyObject })(rule, context),
+        ]),
       ),
+    ),
   }),
 });
 

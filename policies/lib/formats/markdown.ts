@@ -2,6 +2,7 @@
 import { costChanges, monthlyTotal, usd } from "../estimate";
 import { blocks } from "../judge";
 import { nameOf, whatIsWrong } from "../message";
+import { BROKEN_OFF } from "./text";
 import { counts, exempt, passes, undecidedOnes, violations, type Format, type Report } from "./report";
 
 /** A section for one stack. */
@@ -22,6 +23,7 @@ export const markdown: Format = (report) => {
         judgement.rule.remediation,
       ]),
     ),
+    ...(report.incomplete === true ? ["", `❌ ${BROKEN_OFF}`] : []),
     ...report.problems.flatMap(({ message }) => ["", `❌ ${escape(message)}`]),
     ...table(
       "Exemptions",

@@ -11,6 +11,8 @@ export interface Report {
   source: string;
   /** Everything that the rules said. */
   judgements: readonly Judgement[];
+  /** True when the run broke off, so that not everything was judged. @default false */
+  incomplete?: boolean;
   /** Exemptions that are over or not needed. */
   problems: readonly ExemptionProblem[];
   /** Number of rules that are in force, and of those that met no resource to judge. */
@@ -27,8 +29,8 @@ export interface Report {
 export type Format = (report: Report) => string;
 
 /** True when the deployment may go on. */
-export function passes({ judgements, problems }: Report): boolean {
-  return problems.length === 0 && !judgements.some(blocks);
+export function passes({ judgements, problems, incomplete }: Report): boolean {
+  return incomplete !== true && problems.length === 0 && !judgements.some(blocks);
 }
 
 /** Counts of a report's answers. */

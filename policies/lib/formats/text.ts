@@ -18,6 +18,7 @@ export const text: Format = (report) =>
       `  Mend: ${judgement.rule.remediation}`,
     ]),
     ...report.problems.flatMap(({ message }) => ["", `FAIL exemption: ${message}`]),
+    ...(report.incomplete === true ? ["", `FAIL ${BROKEN_OFF}`] : []),
     ...section(
       "Exempt",
       exempt(report).map(
@@ -34,6 +35,9 @@ export const text: Format = (report) =>
     `${report.rules.inForce} rules, of which ${report.rules.idle} met no resource: ${countsInWords(counts(report))}`,
     passes(report) ? `Stack ${report.stack} passes.` : `Stack ${report.stack} does not pass.`,
   ].join("\n");
+
+/** What a report says of a run that did not come to its end. */
+export const BROKEN_OFF = "the run broke off before everything was judged: see what Pulumi says, and run it again";
 
 function placeOf(location: { file: string; line: number } | undefined): string[] {
   return location === undefined ? [] : [`  At:   ${location.file}:${location.line}`];

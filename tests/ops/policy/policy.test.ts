@@ -99,10 +99,20 @@ test("what packs wrote during a run of Pulumi is reported, too", async () => {
     verdict: { answer: "undecided", message: "it may be that it has no public access block" },
     resource: { urn: urn(bucket, "papers"), type: bucket, name: "papers" },
   };
-  fs.writeFileSync(path.join(verdicts, "endtoendlab-security.ndjson"), `${JSON.stringify(line)}\n`);
+  const file = path.join(verdicts, "endtoendlab-security.ndjson");
+  fs.writeFileSync(file, `${JSON.stringify(line)}\n`);
+  const broken = await policy(["--stack", "dev", "--verdicts", verdicts]);
+  expect(broken.stdout).toContain("FAIL the run broke off before everything was judged");
+  expect(broken.code).toBe(1);
+
+  fs.appendFileSync(file, `${JSON.stringify({ end: "dev" })}\n`);
   const run = await policy(["--stack", "dev", "--verdicts", verdicts]);
   expect(run.stdout).toContain("0 pass, 0 fail, 0 exempt, 0 not applicable, 1 could not be decided");
   expect(run.code).toBe(0);
+
+  const other = await policy(["--stack", "prod", "--verdicts", verdicts]);
+  expect(other.stderr).toContain("is about the stack dev, not prod; name the stack with --stack dev");
+  expect(other.code).toBe(2);
 });
 
 test.each([

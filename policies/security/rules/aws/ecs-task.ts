@@ -3,7 +3,7 @@ import { all, inProduction, property } from "../../../lib/check";
 import { eachContainer, inEachContainer } from "../../../lib/containers";
 import { isNotSet, isNotTrue, isSet, isTrue, matches, noneOf, oneOf, satisfies, whereSet } from "../../../lib/expect";
 import { resourceRule } from "../../../lib/rule";
-import { isSecretName, isSecretValue } from "../../../lib/secret-text";
+import { holdsSecret, namesSecret } from "../../../lib/secret-name";
 import { Unreadable, find } from "../../../lib/value";
 import { every, fail, notApplicable, pass, undecided } from "../../../lib/verdict";
 import { TASK_DEFINITION } from "../../../types/aws-network";
@@ -34,7 +34,10 @@ export const notRoot = resourceRule({
   references: ["ECS.1"],
   types,
   // Without `user` it is the image's, which nobody sees here, and root unless the image says otherwise.
-  check: inEachContainer("user", matches(/^(?!(?:root|0+)(?::|$)).+$/, "be a user other than root", { show: true })),
+  check: inEachContainer(
+    "user",
+    matches(/^(?:[1-9]\d*|(?!root(?::|$))[a-z_][a-z0-9_-]*)(?::\w+)?$/, "be a user other than root", { show: true }),
+  ),
 });
 
 export const apartFromMachine = resourceRule({
@@ -70,7 +73,7 @@ export const noSecretsInVariables = resourceRule({
       const name = find(value, "name")[0]?.value;
       const text = find(value, "value")[0]?.value;
       if (typeof name !== "string" || typeof text !== "string" || text === "") return [];
-      return isSecretName(name) || isSecretValue(text) ? [name] : [];
+      return namesSecret(name) || holdsSecret(text) ? [name] : [];
     });
     return bad.length === 0 ? pass : fail(`${at} has what looks like a secret in ${bad.join(", ")}`);
   }),

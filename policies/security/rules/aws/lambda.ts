@@ -1,13 +1,20 @@
 /** Lambda: called only by who is meant, without secrets in the clear, on a runtime that is still looked after. */
 import { property, all, ofType } from "../../../lib/check";
-import { expectation, isSet, oneOf } from "../../../lib/expect";
+import { expectation, isSet, matches, oneOf } from "../../../lib/expect";
 import { resourceRule } from "../../../lib/rule";
-import { isSecretName, isSecretValue } from "../../../lib/secret-text";
+import { holdsSecret, namesSecret } from "../../../lib/secret-name";
 import { Unreadable, find, isRecord } from "../../../lib/value";
 import { fail, notApplicable, pass, undecided } from "../../../lib/verdict";
 import { FUNCTION, FUNCTION_PERMISSION, FUNCTION_URL } from "../../../types/aws-network";
 
 const FUNCTIONS = "components/app-platform/aws/migration.ts, components/app-platform/aws/log-forwarding.ts";
+
+/** What narrows a permission for a service or for everybody, and the form of one that does. */
+const SOURCES = {
+  sourceArn: /^arn:[\w-]+:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12})?:[^*]/,
+  sourceAccount: /^\d{12}$/,
+  principalOrgId: /^o-[a-z0-9]+$/,
+};
 
 /** Those that AWS does not look after any more: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
 const RETIRED =
@@ -46,7 +53,7 @@ export const noSecretsInVariables = resourceRule({
     const entries = Object.entries(variables).filter(([name]) => !name.startsWith("__"));
     const bad = entries.filter(([name, value]) => {
       if (value === "" || value === null) return false;
-      return isSecretName(name) || (typeof value === "string" && isSecretValue(value));
+      return namesSecret(name) || (typeof value === "string" && holdsSecret(value));
     });
     if (bad.length > 0)
       return fail(`environment.variables has what looks like a secret in ${bad.map(([name]) => name).join(", ")}`);
@@ -79,11 +86,12 @@ export const calledByWhoIsMeant = resourceRule({
   check: all(
     ofType([FUNCTION_PERMISSION], (resource, context) => {
       const { principal } = resource.inputs;
+      if (resource.inputs["functionUrlAuthType"] === "NONE") return fail("its address answers unsigned requests");
       if (principal instanceof Unreadable) return undecided(`principal ${principal.why}`);
-      const narrow = ["sourceArn", "sourceAccount", "principalOrgId"].map((path) =>
-        property(path, isSet())(resource, context),
+      // A source that is not known yet is one; a pattern over everything is none.
+      const narrowed = Object.entries(SOURCES).some(
+        ([path, form]) => property(path, matches(form, "name one"))(resource, context).answer !== "fail",
       );
-      const narrowed = narrow.some(({ answer }) => answer === "pass");
       const isWide = principal === "*" || /\.amazonaws\.com$/.test(String(principal));
       return !isWide || narrowed ? pass : fail("principal is a service or everyone, and no source is named");
     }),

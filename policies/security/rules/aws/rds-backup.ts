@@ -18,6 +18,9 @@ const INSTANCE = "components/postgres/aws/instance.ts";
 const COPY = "components/postgres/aws/backup-copy.ts";
 const DATABASES = [RDS_INSTANCE, RDS_CLUSTER];
 
+/** A replica holds nothing of its own: its source is backed up. */
+const isNoReplica = property("replicateSourceDb", isNotSet());
+
 export const backupRetention = resourceRule({
   id: "aws-rds-backup-retention",
   title: "A production database can be restored to any minute of the last weeks",
@@ -27,14 +30,18 @@ export const backupRetention = resourceRule({
   references: ["CKV_AWS_133", "RDS.11", "AWS-0077"],
   types: DATABASES,
   check: inProduction(
-    all(
-      // Absent is none for an instance, and one day for a cluster.
-      property(
-        "backupRetentionPeriod",
-        atLeast(({ settings }) => settings.backupRetentionDays, "days"),
+    when(
+      isNoReplica,
+      all(
+        // Absent is none for an instance, and one day for a cluster.
+        property(
+          "backupRetentionPeriod",
+          atLeast(({ settings }) => settings.backupRetentionDays, "days"),
+        ),
+        // RDS refuses more, in the middle of the deployment.
+        property("backupRetentionPeriod", atMost(35, "days")),
       ),
-      // RDS refuses more, in the middle of the deployment.
-      property("backupRetentionPeriod", atMost(35, "days")),
+      "a replica's data is backed up at its source",
     ),
   ),
 });
@@ -49,13 +56,14 @@ export const backupsOutliveIt = resourceRule({
   references: [],
   types: DATABASES,
   check: inProduction(
-    all(
-      property("deleteAutomatedBackups", oneOf([false])),
-      when(
-        property("replicateSourceDb", isNotSet()),
-        all(property("skipFinalSnapshot", isNotTrue()), property("finalSnapshotIdentifier", isSet())),
-        "a replica holds nothing of its own",
+    when(
+      isNoReplica,
+      all(
+        property("deleteAutomatedBackups", oneOf([false])),
+        property("skipFinalSnapshot", isNotTrue()),
+        property("finalSnapshotIdentifier", isSet()),
       ),
+      "a replica holds nothing of its own",
     ),
   ),
 });

@@ -1,14 +1,14 @@
 /** S3: what is in a bucket is encrypted, can be brought back, and goes when its time is over. */
 import { inProduction, property } from "../../../lib/check";
 import { isCustomerKey } from "../../../lib/customer-key";
-import { atLeast, isNotTrue, isSet, oneOf, someItem, type Expectation } from "../../../lib/expect";
+import { atLeast, isNotTrue, isSet, oneOf, someItem } from "../../../lib/expect";
 import { fields } from "../../../lib/fields";
 import type { Graph } from "../../../lib/graph";
 import { companion, type Companion } from "../../../lib/relations";
 import type { Resource } from "../../../lib/resource";
 import { resourceRule, stackRule, type StackRule } from "../../../lib/rule";
-import { Unreadable, isRecord } from "../../../lib/value";
-import { fail, notApplicable, pass, undecided } from "../../../lib/verdict";
+import { everyObject } from "../../../lib/s3-objects";
+import { notApplicable } from "../../../lib/verdict";
 import { S3_BUCKET, S3_ENCRYPTION, S3_LIFECYCLE, S3_LOGGING, S3_VERSIONING } from "../../../types/aws-data";
 import { TRAIL } from "../../../types/aws-governance";
 import { LOAD_BALANCER } from "../../../types/aws-network";
@@ -124,16 +124,6 @@ export const oldVersionsGo = stackRule({
     ),
   }),
 });
-
-/** The filter of a lifecycle rule names every object: absent, empty, or an empty prefix. */
-const everyObject: Expectation = ({ at, value }) => {
-  if (value instanceof Unreadable) return undecided(`${at} ${value.why}`);
-  const parts = isRecord(value) ? Object.entries(value) : [];
-  const narrow = parts.some(
-    ([key, part]) => key !== "__defaults" && part !== undefined && part !== null && part !== "",
-  );
-  return narrow || (typeof value === "string" && value !== "") ? fail(`${at} leaves objects out`) : pass;
-};
 
 export const unfinishedUploadsGo = resourceRule({
   id: "aws-s3-unfinished-uploads-go",

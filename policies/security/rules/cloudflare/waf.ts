@@ -1,7 +1,7 @@
 /** The WAF: managed rulesets run and act, own rules block, and exceptions are narrow. */
 import { all } from "../../../lib/check";
 import { together } from "../../../lib/relations";
-import { coversAll } from "../../../lib/cloudflare/expression";
+import { coversAll, onlyFromAddresses } from "../../../lib/cloudflare/expression";
 import { activeRules, ask, eachRule } from "../../../lib/cloudflare/rules";
 import { eachZone, type OwnedZone } from "../../../lib/cloudflare/zones";
 import { isTrue, noneOf } from "../../../lib/expect";
@@ -117,7 +117,9 @@ const CORE_PRODUCTS = ["waf", "rateLimit", "zoneLockdown"];
 
 function skipped(value: unknown, core: readonly string[]): Verdict {
   if (value instanceof Unreadable) return undecided(`what a rule skips ${value.why}`);
-  return typeof value === "string" && core.includes(value) ? fail(`a rule without ip.src skips ${value}`) : pass;
+  return typeof value === "string" && core.includes(value)
+    ? fail(`a rule for more than known addresses skips ${value}`)
+    : pass;
 }
 
 export const skipsNarrow = resourceRule({
@@ -135,8 +137,7 @@ export const skipsNarrow = resourceRule({
       if (rule.rule["action"] !== "skip") return undefined;
       const { expression } = rule.rule;
       if (expression instanceof Unreadable) return undecided(`${rule.at}.expression ${expression.why}`);
-      const byAddress = typeof expression === "string" && /\bip\.src(?:\s|\.asnum|\.is_in)/.test(expression);
-      if (byAddress) return pass;
+      if (onlyFromAddresses(expression)) return pass;
       const whole = find(rule.rule, "actionParameters.ruleset").map(({ value }) => skipped(value, ["current"]));
       const lists = (["phases", "products", "rulesets"] as const).flatMap((key) =>
         find(rule.rule, `actionParameters.${key}[*]`).map(({ value }) =>

@@ -7,7 +7,7 @@ import { referrers } from "../../../lib/references";
 import type { Resource } from "../../../lib/resource";
 import { resourceRule, stackRule, type Finding, type RuleText, type StackRule } from "../../../lib/rule";
 import { Unreadable, find } from "../../../lib/value";
-import { fail, notApplicable, some, undecided, type Verdict } from "../../../lib/verdict";
+import { every, fail, notApplicable, some, undecided, type Verdict } from "../../../lib/verdict";
 import { GITHUB_ORGANIZATION_RULESET, GITHUB_REPOSITORY, GITHUB_REPOSITORY_RULESET } from "../../../types/github";
 
 /** One of the rulesets of a repository's default branch passes: GitHub adds them up. */
@@ -19,7 +19,7 @@ function onDefaultBranch(rule: RuleText & { check: (ruleset: Resource, context: 
       [...rulesetsByRepository(graph)].map(([resource, rulesets]) => {
         if (find(resource.inputs, "archived")[0]?.value === true)
           return { resource, verdict: notApplicable("the repository is archived") };
-        const verdicts = rulesets.map((ruleset) => onlyInForce(ruleset) ?? check(ruleset, context));
+        const verdicts = rulesets.map((ruleset) => leftOut(ruleset, resource) ?? check(ruleset, context));
         return {
           resource,
           verdict: verdicts.length === 0 ? fail("no ruleset is in force on its default branch") : some(verdicts),
@@ -50,20 +50,95 @@ function ofBranches({ inputs }: Resource): boolean {
   return inputs["target"] !== "tag" && inputs["target"] !== "push";
 }
 
-/** Why a ruleset does not count: it only watches, or it is about other branches. Undefined when it counts. */
-function onlyInForce({ inputs }: Resource): Verdict | undefined {
-  const { enforcement } = inputs;
+/** Why a ruleset does not count: it only watches, or it is about something else. Undefined when it counts. */
+function leftOut(ruleset: Resource, repository: Resource): Verdict | undefined {
+  const { enforcement } = ruleset.inputs;
   if (enforcement instanceof Unreadable) return undecided(`enforcement ${enforcement.why}`);
   if (enforcement !== "active") return fail("its ruleset is not active");
-  const branches = find(inputs, "conditions.refName.includes[*]").map(({ value }) => value);
-  if (branches.some((one) => typeof one === "string" && DEFAULT_BRANCH.includes(one))) return undefined;
-  const unreadable = branches.find((one): one is Unreadable => one instanceof Unreadable);
-  return unreadable === undefined
-    ? fail("its ruleset leaves the default branch out")
-    : undecided(`conditions.refName.includes ${unreadable.why}`);
+  const reasons = [otherBranches(ruleset), otherRepositories(ruleset, repository)].filter((one) => one !== undefined);
+  return reasons.length === 0 ? undefined : every(reasons);
 }
 
-const DEFAULT_BRANCH = ["~DEFAULT_BRANCH", "~ALL", "refs/heads/main", "refs/heads/master"];
+const EVERY_BRANCH = ["~DEFAULT_BRANCH", "~ALL"];
+const USUAL_BRANCHES = ["refs/heads/main", "refs/heads/master"];
+
+function otherBranches({ inputs }: Resource): Verdict | undefined {
+  const [includes, excludes] = listsOf(inputs, "conditions.refName");
+  const own = [...EVERY_BRANCH, ...USUAL_BRANCHES].filter((branch) => includes.includes(branch));
+  return limited(
+    "conditions.refName",
+    own.length > 0 ? "yes" : matchOf(includes, EVERY_BRANCH, USUAL_BRANCHES),
+    // A usual name that is left out may be that of another branch, unless it is the one that was meant.
+    matchOf(excludes, [...EVERY_BRANCH, ...own], USUAL_BRANCHES),
+    "its ruleset leaves the default branch out",
+  );
+}
+
+/** Why the ruleset of an organization is not about a repository: https://docs.github.com/en/rest/orgs/rules */
+function otherRepositories(ruleset: Resource, repository: Resource): Verdict | undefined {
+  if (ruleset.type !== GITHUB_ORGANIZATION_RULESET) return undefined;
+  const message = "its organization's ruleset is for other repositories";
+  const conditions = (key: string): unknown => find(ruleset.inputs, `conditions.${key}`)[0]?.value;
+  if (conditions("repositoryName") !== undefined) {
+    const [includes, excludes] = listsOf(ruleset.inputs, "conditions.repositoryName");
+    const name = repository.type === GITHUB_REPOSITORY ? nameOf(repository) : repository.inputs["repository"];
+    const names = typeof name === "string" ? [name] : undefined;
+    return limited(
+      "conditions.repositoryName",
+      matchOf(includes, ["~ALL", ...(names ?? [])], names),
+      matchOf(excludes, ["~ALL", ...(names ?? [])], names),
+      message,
+    );
+  }
+  if (conditions("repositoryIds") !== undefined) {
+    const ids = find(ruleset.inputs, "conditions.repositoryIds[*]").map(({ value }) => value);
+    const { repoId } = repository.outputs;
+    if (typeof repoId === "number" && ids.includes(repoId)) return undefined;
+    return typeof repoId === "number" && ids.every((id) => typeof id === "number")
+      ? fail(message)
+      : undecided("which repositories conditions.repositoryIds names is not known before deployment");
+  }
+  return conditions("repositoryProperty") === undefined
+    ? undefined
+    : undecided("which repositories have the properties of conditions.repositoryProperty is not in the stack");
+}
+
+const nameOf = ({ inputs, outputs }: Resource): unknown => inputs["name"] ?? outputs["name"];
+
+/** What a condition includes, and what it excludes. */
+function listsOf(inputs: unknown, path: string): [includes: readonly unknown[], excludes: readonly unknown[]] {
+  const list = (key: string): unknown[] => find(inputs, `${path}.${key}[*]`).map(({ value }) => value);
+  return [list("includes"), list("excludes")];
+}
+
+type Match = "yes" | "maybe" | "no";
+
+/** Whether one of the patterns is for something: one of `certain`, or perhaps one of the names, if they are known. */
+function matchOf(
+  patterns: readonly unknown[],
+  certain: readonly string[],
+  names: readonly string[] | undefined,
+): Match {
+  if (patterns.some((pattern) => typeof pattern === "string" && certain.includes(pattern))) return "yes";
+  const open = patterns.some(
+    (pattern) =>
+      pattern instanceof Unreadable ||
+      (typeof pattern === "string" && (names?.some((name) => mayMatch(pattern, name)) ?? true)),
+  );
+  return open ? "maybe" : "no";
+}
+
+/** Whether a pattern could be for a name, by what stands before its first placeholder. */
+function mayMatch(pattern: string, name: string): boolean {
+  const fixed = pattern.search(/[*?[{\\]/);
+  return fixed === -1 ? pattern === name : name.startsWith(pattern.slice(0, fixed));
+}
+
+function limited(path: string, included: Match, excluded: Match, message: string): Verdict | undefined {
+  if (included === "no" || excluded === "yes") return fail(message);
+  return included === "yes" && excluded === "no" ? undefined : undecided(`what ${path} is for cannot be told for sure`);
+}
+
 const HOW = "of the `github.RepositoryRuleset` for `~DEFAULT_BRANCH`.";
 
 export const approved = onDefaultBranch({

@@ -4,7 +4,20 @@ import { AWS_ANOMALY_SUBSCRIPTION, AWS_BUDGET, AWS_COST_TAG, AWS_KEY } from "../
 import { ABSENT, UNKNOWN, type Given } from "../../support/fixture";
 import { testRules } from "../../support/promises";
 
-const mail = { subscriberEmailAddresses: ["platform@example.com"], threshold: 80, thresholdType: "PERCENTAGE" };
+const mail = {
+  subscriberEmailAddresses: ["platform@example.com"],
+  comparisonOperator: "GREATER_THAN",
+  threshold: 80,
+  thresholdType: "PERCENTAGE",
+};
+/** A notification at a sum instead of a percentage, to a topic. */
+const atSum = (threshold: unknown): Record<string, unknown> => ({
+  notificationType: "ACTUAL",
+  comparisonOperator: "GREATER_THAN",
+  threshold,
+  thresholdType: "ABSOLUTE_VALUE",
+  subscriberSnsTopicArns: ["arn:aws:sns:::t"],
+});
 
 const monthly: Given = {
   type: AWS_BUDGET,
@@ -26,14 +39,9 @@ testRules(budget, {
     compliant: { monthly },
     alsoCompliant: [
       { "monthly.notifications[0].subscriberEmailAddresses": UNKNOWN },
-      {
-        "monthly.notifications[0]": {
-          notificationType: "ACTUAL",
-          threshold: 900,
-          thresholdType: "ABSOLUTE_VALUE",
-          subscriberSnsTopicArns: ["arn:aws:sns:::t"],
-        },
-      },
+      { "monthly.notifications[0]": atSum(900) },
+      { "monthly.notifications[0]": atSum(1000) },
+      { "monthly.notifications[0].comparisonOperator": "EQUAL_TO" },
     ],
     broken: [
       { "monthly.notifications[1]": ABSENT },
@@ -41,9 +49,21 @@ testRules(budget, {
       { "monthly.notifications": ABSENT },
       { "monthly.notifications": null },
       { "monthly.notifications[0].threshold": 101 },
+      { "monthly.notifications[0].threshold": ABSENT },
+      { "monthly.notifications[0].threshold": null },
+      { "monthly.notifications[0].comparisonOperator": "LESS_THAN" },
+      { "monthly.notifications[0].comparisonOperator": ABSENT },
+      { "monthly.notifications[0]": atSum(1001) },
+      { "monthly.notifications[0]": atSum(1_000_000) },
+      { "monthly.notifications[0]": atSum(900), "monthly.limitAmount": "899.5" },
+      { "monthly.notifications[0]": atSum(900), "monthly.limitAmount": ABSENT },
     ],
     undecided: [
       { "monthly.notifications[0].threshold": UNKNOWN },
+      { "monthly.notifications[0].thresholdType": UNKNOWN },
+      { "monthly.notifications[0].comparisonOperator": UNKNOWN },
+      { "monthly.notifications[0]": atSum(UNKNOWN) },
+      { "monthly.notifications[0]": atSum(900), "monthly.limitAmount": UNKNOWN },
       { "monthly.notifications": UNKNOWN },
       { "monthly.notifications[1].notificationType": UNKNOWN },
     ],

@@ -25,14 +25,30 @@ testRules(storage, {
     alsoCompliant: [
       { "lifecycle.rules[0].expiration.days": UNKNOWN },
       { "lifecycle.rules[0]": { status: "Enabled", transitions: [{ days: 30, storageClass: "GLACIER" }] } },
+      { "lifecycle.rules[0].filter": {} },
+      { "lifecycle.rules[0].filter": { prefix: "" } },
+      { "lifecycle.rules[0].filter": null, "lifecycle.rules[0].prefix": "" },
+      { "lifecycle.rules[1]": { status: "Enabled", filter: { prefix: "tmp/" }, expiration: { days: 1 } } },
     ],
     broken: [
       { lifecycle: ABSENT },
       { "lifecycle.rules": [] },
       { "lifecycle.rules[0].status": "Disabled" },
       { "lifecycle.rules[0].expiration": ABSENT },
+      { "lifecycle.rules[0].filter": { prefix: "tmp/" } },
+      { "lifecycle.rules[0].filter": { tag: { key: "keep", value: "no" } } },
+      { "lifecycle.rules[0].filter": { and: { prefix: "tmp/", tags: { keep: "no" } } } },
+      { "lifecycle.rules[0].filter": { objectSizeGreaterThan: 1_000_000, prefix: UNKNOWN } },
+      { "lifecycle.rules[0].prefix": "tmp/" },
     ],
-    undecided: [{ "lifecycle.rules": UNKNOWN }, { "lifecycle.rules[0]": UNKNOWN }, { "lifecycle.bucket": UNKNOWN }],
+    undecided: [
+      { "lifecycle.rules": UNKNOWN },
+      { "lifecycle.rules[0]": UNKNOWN },
+      { "lifecycle.rules[0].status": UNKNOWN },
+      { "lifecycle.rules[0].filter": UNKNOWN },
+      { "lifecycle.rules[0].filter": { prefix: UNKNOWN } },
+      { "lifecycle.bucket": UNKNOWN },
+    ],
   },
   imageLifecycle: {
     compliant: {

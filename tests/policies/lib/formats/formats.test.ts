@@ -77,7 +77,7 @@ const report: Report = {
     judged("open", undecided("encrypted is not known before deployment")),
     judged("other", notApplicable("the stack is not production")),
   ],
-  problems: [{ exemption, message: "the exemption of exempt is not needed any more: remove it" }],
+  problems: [{ exemption, message: "the exemption of exempt is not needed any more: remove it", unseen: false }],
   rules: { inForce: 10, idle: 9 },
   estimate: cost(30),
   budgetUsd: 100,

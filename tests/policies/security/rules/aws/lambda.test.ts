@@ -48,7 +48,13 @@ testRules(lambda, {
         { sourceArn: ABSENT, principal: "123456789012" },
         { sourceArn: ABSENT, principal: "*", principalOrgId: "o-abcdefghij" },
       ],
-      broken: [{ sourceArn: ABSENT }, { sourceArn: "" }, { sourceArn: ABSENT, principal: "*" }],
+      broken: [
+        { sourceArn: ABSENT },
+        { sourceArn: "" },
+        { sourceArn: ABSENT, principal: "*" },
+        { sourceArn: "*" },
+        { functionUrlAuthType: "NONE" },
+      ],
       undecided: [{ principal: UNKNOWN }],
     },
     {

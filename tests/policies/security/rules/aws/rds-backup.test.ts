@@ -15,6 +15,7 @@ testRules(rdsBackup, {
         { backupRetentionPeriod: ABSENT },
       ],
       undecided: [{ backupRetentionPeriod: UNKNOWN }],
+      notApplicable: [{ replicateSourceDb: "main", backupRetentionPeriod: ABSENT }],
     },
     {
       type: RDS_CLUSTER,
@@ -25,7 +26,8 @@ testRules(rdsBackup, {
   ],
   backupsOutliveIt: {
     compliant: { deleteAutomatedBackups: false, skipFinalSnapshot: false, finalSnapshotIdentifier: "main-final" },
-    alsoCompliant: [{ skipFinalSnapshot: ABSENT }, { finalSnapshotIdentifier: UNKNOWN }, { replicateSourceDb: "main" }],
+    alsoCompliant: [{ skipFinalSnapshot: ABSENT }, { finalSnapshotIdentifier: UNKNOWN }],
+    notApplicable: [{ replicateSourceDb: "main", deleteAutomatedBackups: ABSENT }],
     broken: [
       { deleteAutomatedBackups: true },
       { deleteAutomatedBackups: ABSENT },

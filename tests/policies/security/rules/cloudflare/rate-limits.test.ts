@@ -75,6 +75,10 @@ testRules(rateLimits, {
       { "limits.rules[0].expression": '(http.host eq "www.example.com")' },
       { "limits.rules[0].expression": '(http.host ne "api.example.com")' },
       { "limits.rules[0].expression": '(http.host in {"api.example.com"} and http.request.uri.path eq "/login")' },
+      { "limits.rules[0].expression": "false" },
+      { "limits.rules[0].expression": '(ip.src.country eq "CR")' },
+      { "limits.rules[0].expression": '(not http.request.uri.path contains "/api")' },
+      { "limits.rules[0].expression": 'http.host eq "api.example.com" and ip.src in {192.0.2.4}' },
     ],
     undecided: [
       { "limits.rules": UNKNOWN },

@@ -52,10 +52,34 @@ const zone = {
   custom: { type: RULESET, inputs: custom, refs: { zoneId: "plan" } },
 };
 
+/** Expressions for every request of the zone's domain. */
+const EVERYTHING = [
+  '(http.host eq "example.com")',
+  'http.host in {"a.example.com"} or lower(http.host) contains "example"',
+  'not http.host eq "status.example.com" and not false',
+  'http.host eq "example.com" or http.request.uri.path eq "/"',
+  'http.host eq "a and (b" || ends_with(http.host, "example.com")',
+];
+/** Expressions that leave requests out. */
+const NOT_EVERYTHING = [
+  "false",
+  "not true",
+  '(ip.src.country eq "CR")',
+  "(cf.client.bot)",
+  'not http.request.uri.path contains "/api"',
+  'not ends_with(http.request.uri.path, ".css")',
+  'http.host eq "example.com" and ip.src in {192.0.2.4}',
+  'http.host eq "example.com" and not (cf.client.bot or ssl)',
+  'http.host eq "example.com" xor true',
+  'http.host matches "example"',
+  '(http.host eq "example.com"',
+];
+
 function executing(index: number): Fixture {
   const rule = `managed.rules[${index}]`;
   return {
     compliant: zone,
+    alsoCompliant: EVERYTHING.map((expression) => ({ [`${rule}.expression`]: expression })),
     broken: [
       { managed: ABSENT },
       { [rule]: ABSENT },
@@ -64,6 +88,7 @@ function executing(index: number): Fixture {
       { [`${rule}.actionParameters.id`]: "c2e184081120413c86c3ab7e14069605" },
       { [`${rule}.expression`]: '(http.host eq "api.example.com")' },
       { [`${rule}.expression`]: '(starts_with(http.request.uri.path, "/admin"))' },
+      ...NOT_EVERYTHING.map((expression) => ({ [`${rule}.expression`]: expression })),
     ],
     undecided: [
       { "managed.rules": UNKNOWN },
@@ -74,6 +99,29 @@ function executing(index: number): Fixture {
     notApplicable: [{ zone: ABSENT }, { "plan.ratePlan.id": "free" }],
   };
 }
+
+const skipsLimits = { "rules[0].actionParameters.phases": ["http_ratelimit"] };
+/** Expressions that hold for known addresses only. */
+const KNOWN_ADDRESSES = [
+  "ip.src eq 192.0.2.1",
+  "ip.src in $office",
+  'ip.src in {192.0.2.0/24 2001:db8::/32} and (http.host eq "api.example.com" or cf.client.bot)',
+  "ip.src == 192.0.2.1 or ip.src == 192.0.2.2",
+];
+/** Expressions that strangers can satisfy. */
+const ANY_ADDRESS = [
+  "not ip.src in {192.0.2.0/24}",
+  "not (ssl and ip.src eq 192.0.2.1)",
+  "ip.src ne 192.0.2.1",
+  'ip.src in {192.0.2.0/24} or http.host eq "api.example.com"',
+  "ip.src in {0.0.0.0/0}",
+  "ip.src in {192.0.2.0/24 ::/0}",
+  "ip.src in {0.0.0.0/1 128.0.0.0/1}",
+  "ip.src in {1.0.0.0..255.255.255.255}",
+  "ip.src in $cf.open_proxies",
+  "ip.src.asnum in {16509}",
+  'http.user_agent contains "ip.src eq 192.0.2.1"',
+];
 
 testRules(waf, {
   managedRun: [executing(0), executing(1)],
@@ -114,11 +162,13 @@ testRules(waf, {
         "rules[0].actionParameters.phases": ["http_ratelimit"],
         "rules[0].expression": "(ip.src in {192.0.2.0/24})",
       },
+      ...KNOWN_ADDRESSES.map((expression) => ({ ...skipsLimits, "rules[0].expression": expression })),
     ],
     notApplicable: [{ "rules[0]": ABSENT }],
     broken: [
       { "rules[0].actionParameters.phases": ["http_request_sbfm", "http_ratelimit"] },
       { "rules[0].actionParameters.phases": ["http_request_firewall_managed"] },
+      ...ANY_ADDRESS.map((expression) => ({ ...skipsLimits, "rules[0].expression": expression })),
       { "rules[0].actionParameters.ruleset": "current" },
       { "rules[0].actionParameters.products": ["waf"] },
       { "rules[0].actionParameters.rulesets": [MANAGED], phase: "http_request_firewall_managed" },

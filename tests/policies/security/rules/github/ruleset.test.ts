@@ -20,7 +20,13 @@ const INPUTS = {
     requiredSignatures: true,
   },
 };
-const ORGANIZATION = { ...INPUTS, repository: undefined };
+const ORGANIZATION = {
+  ...INPUTS,
+  repository: undefined,
+  conditions: { ...INPUTS.conditions, repositoryName: { includes: ["~ALL"], excludes: [] } },
+};
+
+const NAMES = "everywhere.conditions.repositoryName";
 
 /** What every rule about the default branch has in common: the ruleset must be there, in force, and for this branch. */
 function onDefaultBranch(
@@ -33,7 +39,13 @@ function onDefaultBranch(
       repository: { type: GITHUB_REPOSITORY, inputs: { name: "platform" } },
       ruleset: { type: GITHUB_REPOSITORY_RULESET, inputs: INPUTS },
     },
-    alsoCompliant: [{ repository: ABSENT }, { "ruleset.conditions.refName.includes": ["~ALL"] }, ...alsoCompliant],
+    alsoCompliant: [
+      { repository: ABSENT },
+      { "ruleset.conditions.refName.includes": ["~ALL"] },
+      { "ruleset.conditions.refName.excludes": ["refs/heads/release/*", "refs/heads/gh-pages"] },
+      { "ruleset.conditions.refName.excludes": ABSENT },
+      ...alsoCompliant,
+    ],
     broken: [
       { ruleset: ABSENT },
       { "ruleset.target": "tag" },
@@ -41,6 +53,9 @@ function onDefaultBranch(
       { "ruleset.enforcement": ABSENT },
       { "ruleset.conditions": ABSENT },
       { "ruleset.conditions.refName.includes": ["refs/heads/release/*"] },
+      { "ruleset.conditions.refName": { includes: ["~ALL"], excludes: ["~DEFAULT_BRANCH"] } },
+      { "ruleset.conditions.refName.excludes": ["~ALL"] },
+      { "ruleset.conditions.refName": { includes: ["refs/heads/main"], excludes: ["refs/heads/main"] } },
       { "ruleset.repository": "another" },
       { "ruleset.rules": {} },
       ...broken,
@@ -48,6 +63,10 @@ function onDefaultBranch(
     undecided: [
       { "ruleset.enforcement": UNKNOWN },
       { "ruleset.conditions.refName.includes": [UNKNOWN] },
+      { "ruleset.conditions.refName.includes": ["refs/heads/*"] },
+      { "ruleset.conditions.refName.excludes": ["refs/heads/m*"] },
+      { "ruleset.conditions.refName.excludes": ["refs/heads/main"] },
+      { "ruleset.conditions.refName.excludes": UNKNOWN },
       { "ruleset.rules": UNKNOWN },
       ...undecided,
     ],
@@ -75,8 +94,34 @@ testRules(ruleset, {
         repository: { type: GITHUB_REPOSITORY, inputs: { name: "platform" } },
         everywhere: { type: GITHUB_ORGANIZATION_RULESET, inputs: ORGANIZATION },
       },
-      broken: [{ everywhere: ABSENT }, { "everywhere.rules": {} }],
-      undecided: [{ "everywhere.rules": UNKNOWN }],
+      alsoCompliant: [
+        { "everywhere.conditions.repositoryName.includes": ["platform"] },
+        { "everywhere.conditions.repositoryName.excludes": ["website", "legacy-*"] },
+        { [NAMES]: ABSENT },
+        { "repository.name": UNKNOWN },
+        { "repository.repoId": 7, [NAMES]: ABSENT, "everywhere.conditions.repositoryIds": [6, 7] },
+      ],
+      broken: [
+        { everywhere: ABSENT },
+        { "everywhere.rules": {} },
+        { "everywhere.conditions.repositoryName.includes": ["website"] },
+        { "everywhere.conditions.repositoryName.includes": [] },
+        { "everywhere.conditions.repositoryName.includes": ["web*"] },
+        { "everywhere.conditions.repositoryName.excludes": ["platform"] },
+        { "everywhere.conditions.repositoryName.excludes": ["~ALL"] },
+        { "everywhere.conditions.refName": { includes: ["~ALL"], excludes: ["~DEFAULT_BRANCH"] } },
+        { "repository.repoId": 7, [NAMES]: ABSENT, "everywhere.conditions.repositoryIds": [6] },
+      ],
+      undecided: [
+        { "everywhere.rules": UNKNOWN },
+        { [NAMES]: UNKNOWN },
+        { "everywhere.conditions.repositoryName.includes": ["plat*"] },
+        { "everywhere.conditions.repositoryName.excludes": ["*form"] },
+        { "repository.name": UNKNOWN, "everywhere.conditions.repositoryName.includes": ["platform"] },
+        { [NAMES]: ABSENT, "everywhere.conditions.repositoryIds": [6] },
+        { "repository.repoId": 7, [NAMES]: ABSENT, "everywhere.conditions.repositoryIds": [UNKNOWN] },
+        { [NAMES]: ABSENT, "everywhere.conditions.repositoryProperty": { includes: [] } },
+      ],
     },
   ],
   checksPassed: {
