@@ -9,7 +9,7 @@ import type { Resource } from "../../../lib/resource";
 import { resourceRule, stackRule, type StackRule } from "../../../lib/rule";
 import { everyObject } from "../../../lib/s3-objects";
 import { notApplicable } from "../../../lib/verdict";
-import { S3_BUCKET, S3_ENCRYPTION, S3_LIFECYCLE, S3_LOGGING, S3_VERSIONING } from "../../../types/aws-data";
+import { S3_BUCKET, S3_ENCRYPTION, S3_LIFECYCLE, S3_LOGGING, S3_POLICY, S3_VERSIONING } from "../../../types/aws-data";
 import { TRAIL } from "../../../types/aws-governance";
 import { LOAD_BALANCER } from "../../../types/aws-network";
 
@@ -86,7 +86,13 @@ export const customerKey = stackRule({
 });
 
 function receivesFrom(bucket: Resource, graph: Graph, type: string, by: string): boolean {
-  return graph.ofType(type).some((writer) => graph.refersTo(writer, by, bucket));
+  const [top = by] = by.split(".");
+  return graph.ofType(type).some(
+    (writer) =>
+      graph.refersTo(writer, by, bucket) ||
+      // A program may take the bucket's name from the bucket's policy, so that the policy is there before the first log.
+      graph.behind(writer, top).some((policy) => policy.type === S3_POLICY && graph.refersTo(policy, "bucket", bucket)),
+  );
 }
 
 export const versioning = stackRule({

@@ -4,6 +4,7 @@ import {
   S3_ENCRYPTION,
   S3_LIFECYCLE,
   S3_LOGGING,
+  S3_POLICY,
   S3_VERSIONING,
 } from "../../../../../policies/types/aws-data";
 import { TRAIL } from "../../../../../policies/types/aws-governance";
@@ -22,6 +23,7 @@ const of = (type: string, inputs: Record<string, unknown>): Given => ({
 });
 const encrypted = (by: Record<string, unknown>): Given =>
   of(S3_ENCRYPTION, { rules: [{ applyServerSideEncryptionByDefault: by, bucketKeyEnabled: true }] });
+const AES256 = [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }];
 const RULE = {
   id: "expire",
   status: "Enabled",
@@ -64,6 +66,23 @@ testRules(s3Content, {
       broken: [{ [`encryption.${BY_DEFAULT}.sseAlgorithm`]: "AES256" }],
       undecided: [{ "encryption.rules": UNKNOWN }],
       notApplicable: [{ "balancer.accessLogs.bucket": "uploads" }],
+    },
+    {
+      // Before deployment: the name of the balancer's bucket comes out of that bucket's policy.
+      compliant: {
+        uploads,
+        encryption: encrypted({ sseAlgorithm: "aws:kms", kmsMasterKeyId: KEY }),
+        logs: { type: S3_BUCKET, inputs: { bucket: "logs" } },
+        logsEncryption: { type: S3_ENCRYPTION, inputs: { bucket: "logs", rules: AES256 } },
+        policy: { type: S3_POLICY, inputs: { bucket: UNKNOWN }, refs: { bucket: "logs" } },
+        balancer: {
+          type: LOAD_BALANCER,
+          inputs: { accessLogs: { bucket: UNKNOWN, enabled: true } },
+          refs: { accessLogs: "policy" },
+        },
+      },
+      broken: [{ balancer: ABSENT }],
+      undecided: [{ "encryption.rules": UNKNOWN }],
     },
   ],
   versioning: {
