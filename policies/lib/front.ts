@@ -2,7 +2,8 @@
 import type { Graph } from "./graph";
 import type { Resource } from "./resource";
 import { find } from "./value";
-import { DISTRIBUTION, DNS_RECORD, LOAD_BALANCER } from "../types/aws-network";
+import { DISTRIBUTION, LOAD_BALANCER } from "../types/aws";
+import { DNS_RECORD } from "../types/cloudflare";
 
 /** The load balancers that visitors reach through such a network only. */
 export function fronted(graph: Graph): readonly Resource[] {

@@ -10,7 +10,7 @@ import {
   IAM_USER,
   IAM_USER_POLICY,
   IAM_USER_POLICY_ATTACHMENT,
-} from "../types/aws-governance";
+} from "../types/aws";
 import type { Check } from "./check";
 import { parsed } from "./document";
 import type { Graph } from "./graph";

@@ -5,7 +5,7 @@ import { isPrivate } from "./ip-range";
 import type { Resource } from "./resource";
 import { Unreadable, find } from "./value";
 import { fail, pass, undecided, type Verdict } from "./verdict";
-import { INTERNET_GATEWAY, ROUTE, ROUTE_TABLE, ROUTE_TABLE_ASSOCIATION, SUBNET } from "../types/aws-network";
+import { INTERNET_GATEWAY, ROUTE, ROUTE_TABLE, ROUTE_TABLE_ASSOCIATION, SUBNET } from "../types/aws";
 
 /**
  * Judges the subnets that a property names. A subnet without a table of its own has the VPC's main one, which AWS makes

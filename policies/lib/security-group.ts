@@ -2,7 +2,7 @@
 import { isInternet } from "./ip-range";
 import type { Resource } from "./resource";
 import { Unreadable, find, isRecord, type Found } from "./value";
-import { EGRESS_RULE, INGRESS_RULE, SECURITY_GROUP, SECURITY_GROUP_RULE } from "../types/aws-network";
+import { EGRESS_RULE, INGRESS_RULE, SECURITY_GROUP, SECURITY_GROUP_RULE } from "../types/aws";
 
 /** The direction that a rule is for. */
 export type Direction = "ingress" | "egress";

@@ -1,126 +1,131 @@
-/** Types of AWS that carry tags in a map: those of the stacks, and those that a team would add next to them. */
-export const ACCESSANALYZER_ANALYZER = "aws:accessanalyzer/analyzer:Analyzer";
-export const ACM_CERTIFICATE = "aws:acm/certificate:Certificate";
-export const APIGATEWAY_REST_API = "aws:apigateway/restApi:RestApi";
-export const APIGATEWAY_STAGE = "aws:apigateway/stage:Stage";
-export const APIGATEWAY_API_KEY = "aws:apigateway/apiKey:ApiKey";
-export const APIGATEWAY_USAGE_PLAN = "aws:apigateway/usagePlan:UsagePlan";
-export const APIGATEWAY_DOMAIN_NAME = "aws:apigateway/domainName:DomainName";
-export const APIGATEWAYV2_API = "aws:apigatewayv2/api:Api";
-export const APIGATEWAYV2_STAGE = "aws:apigatewayv2/stage:Stage";
-export const APIGATEWAYV2_DOMAIN_NAME = "aws:apigatewayv2/domainName:DomainName";
-export const APIGATEWAYV2_VPC_LINK = "aws:apigatewayv2/vpcLink:VpcLink";
-export const APPAUTOSCALING_TARGET = "aws:appautoscaling/target:Target";
-export const BACKUP_VAULT = "aws:backup/vault:Vault";
-export const BACKUP_PLAN = "aws:backup/plan:Plan";
-export const BACKUP_FRAMEWORK = "aws:backup/framework:Framework";
-export const BACKUP_REPORT_PLAN = "aws:backup/reportPlan:ReportPlan";
-export const BACKUP_RESTORE_TESTING_PLAN = "aws:backup/restoreTestingPlan:RestoreTestingPlan";
-export const BACKUP_LOGICALLY_AIR_GAPPED_VAULT = "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault";
-export const BATCH_COMPUTE_ENVIRONMENT = "aws:batch/computeEnvironment:ComputeEnvironment";
-export const BATCH_JOB_QUEUE = "aws:batch/jobQueue:JobQueue";
-export const BATCH_JOB_DEFINITION = "aws:batch/jobDefinition:JobDefinition";
-export const BEDROCK_GUARDRAIL = "aws:bedrock/guardrail:Guardrail";
-export const BUDGETS_BUDGET = "aws:budgets/budget:Budget";
-export const CFG_RULE = "aws:cfg/rule:Rule";
-export const CFG_CONFIGURATION_AGGREGATOR = "aws:cfg/configurationAggregator:ConfigurationAggregator";
-export const CLOUDFRONT_DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
-export const CLOUDTRAIL_TRAIL = "aws:cloudtrail/trail:Trail";
-export const CLOUDTRAIL_EVENT_DATA_STORE = "aws:cloudtrail/eventDataStore:EventDataStore";
-export const CLOUDWATCH_LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
-export const CLOUDWATCH_METRIC_ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
-export const CLOUDWATCH_COMPOSITE_ALARM = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
-export const CLOUDWATCH_EVENT_RULE = "aws:cloudwatch/eventRule:EventRule";
-export const CLOUDWATCH_EVENT_BUS = "aws:cloudwatch/eventBus:EventBus";
-export const CODEBUILD_PROJECT = "aws:codebuild/project:Project";
-export const COGNITO_USER_POOL = "aws:cognito/userPool:UserPool";
-export const COGNITO_IDENTITY_POOL = "aws:cognito/identityPool:IdentityPool";
-export const COSTEXPLORER_ANOMALY_MONITOR = "aws:costexplorer/anomalyMonitor:AnomalyMonitor";
-export const COSTEXPLORER_ANOMALY_SUBSCRIPTION = "aws:costexplorer/anomalySubscription:AnomalySubscription";
-export const COSTEXPLORER_COST_CATEGORY = "aws:costexplorer/costCategory:CostCategory";
-export const DYNAMODB_TABLE = "aws:dynamodb/table:Table";
-export const EC2_VPC = "aws:ec2/vpc:Vpc";
-export const EC2_SUBNET = "aws:ec2/subnet:Subnet";
-export const EC2_ROUTE_TABLE = "aws:ec2/routeTable:RouteTable";
-export const EC2_INTERNET_GATEWAY = "aws:ec2/internetGateway:InternetGateway";
-export const EC2_NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
-export const EC2_EGRESS_ONLY_INTERNET_GATEWAY = "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway";
-export const EC2_EIP = "aws:ec2/eip:Eip";
-export const EC2_SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
-export const EC2_DEFAULT_SECURITY_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
-export const EC2_DEFAULT_VPC = "aws:ec2/defaultVpc:DefaultVpc";
-export const EC2_DEFAULT_NETWORK_ACL = "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl";
-export const EC2_DEFAULT_ROUTE_TABLE = "aws:ec2/defaultRouteTable:DefaultRouteTable";
-export const EC2_NETWORK_ACL = "aws:ec2/networkAcl:NetworkAcl";
-export const EC2_NETWORK_INTERFACE = "aws:ec2/networkInterface:NetworkInterface";
-export const EC2_VPC_ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
-export const EC2_VPC_PEERING_CONNECTION = "aws:ec2/vpcPeeringConnection:VpcPeeringConnection";
-export const EC2_FLOW_LOG = "aws:ec2/flowLog:FlowLog";
-export const EC2_INSTANCE = "aws:ec2/instance:Instance";
-export const EC2_LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
-export const EC2_KEY_PAIR = "aws:ec2/keyPair:KeyPair";
-export const EC2_VPC_DHCP_OPTIONS = "aws:ec2/vpcDhcpOptions:VpcDhcpOptions";
-export const EC2_MANAGED_PREFIX_LIST = "aws:ec2/managedPrefixList:ManagedPrefixList";
-export const EBS_VOLUME = "aws:ebs/volume:Volume";
-export const EBS_SNAPSHOT = "aws:ebs/snapshot:Snapshot";
-export const ECR_REPOSITORY = "aws:ecr/repository:Repository";
-export const ECS_CLUSTER = "aws:ecs/cluster:Cluster";
-export const ECS_SERVICE = "aws:ecs/service:Service";
-export const ECS_TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
-export const ECS_CAPACITY_PROVIDER = "aws:ecs/capacityProvider:CapacityProvider";
-export const EFS_FILE_SYSTEM = "aws:efs/fileSystem:FileSystem";
-export const EFS_ACCESS_POINT = "aws:efs/accessPoint:AccessPoint";
-export const EKS_CLUSTER = "aws:eks/cluster:Cluster";
-export const EKS_NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
-export const ELASTICACHE_REPLICATION_GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
-export const ELASTICACHE_CLUSTER = "aws:elasticache/cluster:Cluster";
-export const ELASTICACHE_SERVERLESS_CACHE = "aws:elasticache/serverlessCache:ServerlessCache";
-export const ELASTICACHE_SUBNET_GROUP = "aws:elasticache/subnetGroup:SubnetGroup";
-export const ELASTICACHE_PARAMETER_GROUP = "aws:elasticache/parameterGroup:ParameterGroup";
-export const ELASTICACHE_USER = "aws:elasticache/user:User";
-export const ELASTICACHE_USER_GROUP = "aws:elasticache/userGroup:UserGroup";
-export const GUARDDUTY_DETECTOR = "aws:guardduty/detector:Detector";
-export const GUARDDUTY_FILTER = "aws:guardduty/filter:Filter";
-export const IAM_ROLE = "aws:iam/role:Role";
-export const IAM_POLICY = "aws:iam/policy:Policy";
-export const IAM_USER = "aws:iam/user:User";
-export const IAM_INSTANCE_PROFILE = "aws:iam/instanceProfile:InstanceProfile";
-export const IAM_OPEN_ID_CONNECT_PROVIDER = "aws:iam/openIdConnectProvider:OpenIdConnectProvider";
-export const IAM_SAML_PROVIDER = "aws:iam/samlProvider:SamlProvider";
-export const KINESIS_STREAM = "aws:kinesis/stream:Stream";
-export const KINESIS_FIREHOSE_DELIVERY_STREAM = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
-export const KMS_KEY = "aws:kms/key:Key";
-export const LAMBDA_FUNCTION = "aws:lambda/function:Function";
-export const LB_LOAD_BALANCER = "aws:lb/loadBalancer:LoadBalancer";
-export const LB_LISTENER = "aws:lb/listener:Listener";
-export const LB_LISTENER_RULE = "aws:lb/listenerRule:ListenerRule";
-export const LB_TARGET_GROUP = "aws:lb/targetGroup:TargetGroup";
-export const OPENSEARCH_DOMAIN = "aws:opensearch/domain:Domain";
-export const RDS_INSTANCE = "aws:rds/instance:Instance";
-export const RDS_CLUSTER = "aws:rds/cluster:Cluster";
-export const RDS_CLUSTER_INSTANCE = "aws:rds/clusterInstance:ClusterInstance";
-export const RDS_SUBNET_GROUP = "aws:rds/subnetGroup:SubnetGroup";
-export const RDS_PARAMETER_GROUP = "aws:rds/parameterGroup:ParameterGroup";
-export const RDS_CLUSTER_PARAMETER_GROUP = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
-export const RDS_OPTION_GROUP = "aws:rds/optionGroup:OptionGroup";
-export const RDS_PROXY = "aws:rds/proxy:Proxy";
-export const RDS_SNAPSHOT = "aws:rds/snapshot:Snapshot";
-export const RDS_EVENT_SUBSCRIPTION = "aws:rds/eventSubscription:EventSubscription";
-export const ROUTE53_ZONE = "aws:route53/zone:Zone";
-export const ROUTE53_HEALTH_CHECK = "aws:route53/healthCheck:HealthCheck";
-export const S3_BUCKET = "aws:s3/bucket:Bucket";
-export const SCHEDULER_SCHEDULE_GROUP = "aws:scheduler/scheduleGroup:ScheduleGroup";
-export const SECRETSMANAGER_SECRET = "aws:secretsmanager/secret:Secret";
-export const SFN_STATE_MACHINE = "aws:sfn/stateMachine:StateMachine";
-export const SNS_TOPIC = "aws:sns/topic:Topic";
-export const SQS_QUEUE = "aws:sqs/queue:Queue";
-export const SSM_PARAMETER = "aws:ssm/parameter:Parameter";
-export const SSM_DOCUMENT = "aws:ssm/document:Document";
-export const SSM_MAINTENANCE_WINDOW = "aws:ssm/maintenanceWindow:MaintenanceWindow";
-export const SYNTHETICS_CANARY = "aws:synthetics/canary:Canary";
-export const VPC_SECURITY_GROUP_INGRESS_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
-export const VPC_SECURITY_GROUP_EGRESS_RULE = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
-export const WAFV2_WEB_ACL = "aws:wafv2/webAcl:WebAcl";
-export const WAFV2_IP_SET = "aws:wafv2/ipSet:IpSet";
-export const WAFV2_RULE_GROUP = "aws:wafv2/ruleGroup:RuleGroup";
-export const WAFV2_REGEX_PATTERN_SET = "aws:wafv2/regexPatternSet:RegexPatternSet";
+/**
+ * Types of AWS that carry tags in a map: those of the stacks, and those that a team would add next to them. A test compares the
+ * list with the installed SDK and with the stacks.
+ */
+export const AWS_TAGGABLE: readonly string[] = [
+  "aws:accessanalyzer/analyzer:Analyzer",
+  "aws:acm/certificate:Certificate",
+  "aws:apigateway/apiKey:ApiKey",
+  "aws:apigateway/domainName:DomainName",
+  "aws:apigateway/restApi:RestApi",
+  "aws:apigateway/stage:Stage",
+  "aws:apigateway/usagePlan:UsagePlan",
+  "aws:apigatewayv2/api:Api",
+  "aws:apigatewayv2/domainName:DomainName",
+  "aws:apigatewayv2/stage:Stage",
+  "aws:apigatewayv2/vpcLink:VpcLink",
+  "aws:appautoscaling/target:Target",
+  "aws:backup/framework:Framework",
+  "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault",
+  "aws:backup/plan:Plan",
+  "aws:backup/reportPlan:ReportPlan",
+  "aws:backup/restoreTestingPlan:RestoreTestingPlan",
+  "aws:backup/vault:Vault",
+  "aws:batch/computeEnvironment:ComputeEnvironment",
+  "aws:batch/jobDefinition:JobDefinition",
+  "aws:batch/jobQueue:JobQueue",
+  "aws:bedrock/guardrail:Guardrail",
+  "aws:budgets/budget:Budget",
+  "aws:cfg/configurationAggregator:ConfigurationAggregator",
+  "aws:cfg/rule:Rule",
+  "aws:cloudfront/distribution:Distribution",
+  "aws:cloudtrail/eventDataStore:EventDataStore",
+  "aws:cloudtrail/trail:Trail",
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+  "aws:cloudwatch/eventBus:EventBus",
+  "aws:cloudwatch/eventRule:EventRule",
+  "aws:cloudwatch/logGroup:LogGroup",
+  "aws:cloudwatch/metricAlarm:MetricAlarm",
+  "aws:codebuild/project:Project",
+  "aws:cognito/identityPool:IdentityPool",
+  "aws:cognito/userPool:UserPool",
+  "aws:costexplorer/anomalyMonitor:AnomalyMonitor",
+  "aws:costexplorer/anomalySubscription:AnomalySubscription",
+  "aws:costexplorer/costCategory:CostCategory",
+  "aws:dynamodb/table:Table",
+  "aws:ebs/snapshot:Snapshot",
+  "aws:ebs/volume:Volume",
+  "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
+  "aws:ec2/defaultRouteTable:DefaultRouteTable",
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+  "aws:ec2/defaultVpc:DefaultVpc",
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
+  "aws:ec2/eip:Eip",
+  "aws:ec2/flowLog:FlowLog",
+  "aws:ec2/instance:Instance",
+  "aws:ec2/internetGateway:InternetGateway",
+  "aws:ec2/keyPair:KeyPair",
+  "aws:ec2/launchTemplate:LaunchTemplate",
+  "aws:ec2/managedPrefixList:ManagedPrefixList",
+  "aws:ec2/natGateway:NatGateway",
+  "aws:ec2/networkAcl:NetworkAcl",
+  "aws:ec2/networkInterface:NetworkInterface",
+  "aws:ec2/routeTable:RouteTable",
+  "aws:ec2/securityGroup:SecurityGroup",
+  "aws:ec2/subnet:Subnet",
+  "aws:ec2/vpc:Vpc",
+  "aws:ec2/vpcDhcpOptions:VpcDhcpOptions",
+  "aws:ec2/vpcEndpoint:VpcEndpoint",
+  "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
+  "aws:ecr/repository:Repository",
+  "aws:ecs/capacityProvider:CapacityProvider",
+  "aws:ecs/cluster:Cluster",
+  "aws:ecs/service:Service",
+  "aws:ecs/taskDefinition:TaskDefinition",
+  "aws:efs/accessPoint:AccessPoint",
+  "aws:efs/fileSystem:FileSystem",
+  "aws:eks/cluster:Cluster",
+  "aws:eks/nodeGroup:NodeGroup",
+  "aws:elasticache/cluster:Cluster",
+  "aws:elasticache/parameterGroup:ParameterGroup",
+  "aws:elasticache/replicationGroup:ReplicationGroup",
+  "aws:elasticache/serverlessCache:ServerlessCache",
+  "aws:elasticache/subnetGroup:SubnetGroup",
+  "aws:elasticache/user:User",
+  "aws:elasticache/userGroup:UserGroup",
+  "aws:guardduty/detector:Detector",
+  "aws:guardduty/filter:Filter",
+  "aws:iam/instanceProfile:InstanceProfile",
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
+  "aws:iam/policy:Policy",
+  "aws:iam/role:Role",
+  "aws:iam/samlProvider:SamlProvider",
+  "aws:iam/user:User",
+  "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+  "aws:kinesis/stream:Stream",
+  "aws:kms/key:Key",
+  "aws:lambda/function:Function",
+  "aws:lb/listener:Listener",
+  "aws:lb/listenerRule:ListenerRule",
+  "aws:lb/loadBalancer:LoadBalancer",
+  "aws:lb/targetGroup:TargetGroup",
+  "aws:opensearch/domain:Domain",
+  "aws:rds/cluster:Cluster",
+  "aws:rds/clusterInstance:ClusterInstance",
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup",
+  "aws:rds/eventSubscription:EventSubscription",
+  "aws:rds/instance:Instance",
+  "aws:rds/optionGroup:OptionGroup",
+  "aws:rds/parameterGroup:ParameterGroup",
+  "aws:rds/proxy:Proxy",
+  "aws:rds/snapshot:Snapshot",
+  "aws:rds/subnetGroup:SubnetGroup",
+  "aws:route53/healthCheck:HealthCheck",
+  "aws:route53/zone:Zone",
+  "aws:s3/bucket:Bucket",
+  "aws:scheduler/scheduleGroup:ScheduleGroup",
+  "aws:secretsmanager/secret:Secret",
+  "aws:sfn/stateMachine:StateMachine",
+  "aws:sns/topic:Topic",
+  "aws:sqs/queue:Queue",
+  "aws:ssm/document:Document",
+  "aws:ssm/maintenanceWindow:MaintenanceWindow",
+  "aws:ssm/parameter:Parameter",
+  "aws:synthetics/canary:Canary",
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  "aws:wafv2/ipSet:IpSet",
+  "aws:wafv2/regexPatternSet:RegexPatternSet",
+  "aws:wafv2/ruleGroup:RuleGroup",
+  "aws:wafv2/webAcl:WebAcl",
+];

@@ -1,4 +1,4 @@
-/** Type tokens of DigitalOcean, in their family's first form. A test finds each of them in the installed SDK. */
+/** Type tokens of DigitalOcean, in their family's first form: each once. A test finds them in the installed SDK. */
 export const DO_APP = "digitalocean:index/app:App";
 export const DO_CDN = "digitalocean:index/cdn:Cdn";
 export const DO_CERTIFICATE = "digitalocean:index/certificate:Certificate";
@@ -25,4 +25,5 @@ export const DO_SPACES_BUCKET_POLICY = "digitalocean:index/spacesBucketPolicy:Sp
 export const DO_SPACES_KEY = "digitalocean:index/spacesKey:SpacesKey";
 export const DO_UPTIME_ALERT = "digitalocean:index/uptimeAlert:UptimeAlert";
 export const DO_UPTIME_CHECK = "digitalocean:index/uptimeCheck:UptimeCheck";
+export const DO_VOLUME = "digitalocean:index/volume:Volume";
 export const DO_VPC = "digitalocean:index/vpc:Vpc";

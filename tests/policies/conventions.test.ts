@@ -69,12 +69,17 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
 });
 
 describe("type tokens", () => {
-  const tokens = below("policies/types", ".ts").flatMap((file) =>
+  const tables = below("policies/types", ".ts").flatMap((file) =>
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the files are found, not named
-    Object.entries(require(path.join(ROOT, file)) as Record<string, unknown>).filter(
-      (entry): entry is [string, string] => typeof entry[1] === "string",
-    ),
+    Object.entries(require(path.join(ROOT, file)) as Record<string, string | readonly string[]>),
   );
+  const named = tables.filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  const tokens = tables.flatMap(([name, value]) => [value].flat().map((token): [string, string] => [name, token]));
+
+  test("each type has one name", () => {
+    const known = named.map(([, token]) => token);
+    expect(known.filter((token, index) => known.indexOf(token) !== index)).toEqual([]);
+  });
 
   test.each(tokens)("%s is a type of the installed SDK", (_, token) => {
     expect(canonicalType(token)).toBe(token);

@@ -1,7 +1,12 @@
 /** Data stores and their backups. */
 import type { Graph } from "../../lib/graph";
 import type { Resource } from "../../lib/resource";
-import { AWS_BACKUP_COPY, AWS_BACKUP_SELECTION, AWS_CACHE, AWS_DATABASE } from "../../types/cost";
+import {
+  BACKUP_SELECTION,
+  ELASTICACHE_REPLICATION_GROUP,
+  RDS_BACKUPS_REPLICATION,
+  RDS_INSTANCE,
+} from "../../types/aws";
 import {
   NoPrice,
   always,
@@ -99,7 +104,7 @@ const copy = (_resource: Resource, _graph: Graph, { backupGb }: Assumptions): Pr
 });
 
 function selection(resource: Resource, graph: Graph, { backupGb }: Assumptions): Priced {
-  if (!graph.behind(resource, "resources").some(({ type }) => type === AWS_DATABASE)) {
+  if (!graph.behind(resource, "resources").some(({ type }) => type === RDS_INSTANCE)) {
     throw new NoPrice("there are prices for backups of RDS only");
   }
   return { lines: [byUse(`${backupGb} GB of RDS backups in the vault`, "aws.backup.rds", backupGb, "gb-month")] };
@@ -107,8 +112,8 @@ function selection(resource: Resource, graph: Graph, { backupGb }: Assumptions):
 
 /** Pricers of data stores. */
 export const DATA: Pricers = {
-  [AWS_DATABASE]: database,
-  [AWS_CACHE]: cache,
-  [AWS_BACKUP_COPY]: copy,
-  [AWS_BACKUP_SELECTION]: selection,
+  [RDS_INSTANCE]: database,
+  [ELASTICACHE_REPLICATION_GROUP]: cache,
+  [RDS_BACKUPS_REPLICATION]: copy,
+  [BACKUP_SELECTION]: selection,
 };

@@ -2,7 +2,7 @@
 import type { Graph } from "../../lib/graph";
 import type { Resource } from "../../lib/resource";
 import { find } from "../../lib/value";
-import { AWS_SCALING_TARGET, AWS_SCHEDULE, AWS_SERVICE, AWS_TASK } from "../../types/cost";
+import { ECS_SERVICE, SCALING_TARGET, SCHEDULE, TASK_DEFINITION } from "../../types/aws";
 import {
   FREE,
   NoPrice,
@@ -24,7 +24,7 @@ const FREE_STORAGE = 20;
 
 /** The task definition that a property names. */
 export function taskOf(resource: Resource, property: string, graph: Graph): Resource {
-  const task = graph.ofType(AWS_TASK).find((candidate) => graph.refersTo(resource, property, candidate));
+  const task = graph.ofType(TASK_DEFINITION).find((candidate) => graph.refersTo(resource, property, candidate));
   if (task === undefined) throw new NoPrice("its task definition is not in the stack");
   return task;
 }
@@ -60,7 +60,7 @@ function lines(task: Resource, what: string, count: number, hours: number, kind:
 
 /** The target that scales a service. */
 export function scalingOf(service: Resource, graph: Graph): Resource | undefined {
-  return graph.ofType(AWS_SCALING_TARGET).find((target) => graph.refersTo(target, "resourceId", service));
+  return graph.ofType(SCALING_TARGET).find((target) => graph.refersTo(target, "resourceId", service));
 }
 
 /** Tasks that run on average: between the minimum and the maximum where the service scales. */
@@ -102,7 +102,7 @@ function schedule(resource: Resource, graph: Graph, { taskHours }: Assumptions):
   if (parameters === undefined) return FREE;
   const count = numberAt(resource, "target.ecsParameters.taskCount", 1);
   const task =
-    graph.behind(resource, "target").find(({ type }) => type === AWS_TASK) ??
+    graph.behind(resource, "target").find(({ type }) => type === TASK_DEFINITION) ??
     taskOf(resource, "target.ecsParameters.taskDefinitionArn", graph);
   return {
     lines: lines(task, `${counted(count, "scheduled task")} for ${taskHours} hours`, count, taskHours, "usage"),
@@ -110,4 +110,4 @@ function schedule(resource: Resource, graph: Graph, { taskHours }: Assumptions):
 }
 
 /** Pricers of what runs on Fargate. */
-export const FARGATE: Pricers = { [AWS_SERVICE]: service, [AWS_SCHEDULE]: schedule };
+export const FARGATE: Pricers = { [ECS_SERVICE]: service, [SCHEDULE]: schedule };

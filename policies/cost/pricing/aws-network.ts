@@ -1,7 +1,7 @@
 /** The network: load balancers, ways out, endpoints and addresses. */
 import type { Graph } from "../../lib/graph";
 import type { Resource } from "../../lib/resource";
-import { AWS_ADDRESS, AWS_ENDPOINT, AWS_LOAD_BALANCER, AWS_NAT, AWS_SUBNET } from "../../types/cost";
+import { EC2_EIP, EC2_NAT_GATEWAY, LOAD_BALANCER, SUBNET, VPC_ENDPOINT } from "../../types/aws";
 import { HOURS } from "../prices";
 import {
   FREE,
@@ -48,7 +48,7 @@ export function natZones(resource: Resource, graph: Graph): number {
   const vpcs = graph.behind(resource, "vpcId");
   const vpcId = resource.inputs["vpcId"];
   const subnets = graph
-    .ofType(AWS_SUBNET)
+    .ofType(SUBNET)
     .filter(
       (subnet) =>
         vpcs.some((vpc) => graph.refersTo(subnet, "vpcId", vpc)) ||
@@ -94,8 +94,8 @@ const address = (): Priced => ({ lines: [always("public address", "aws.address")
 
 /** Pricers of the network. */
 export const NETWORK: Pricers = {
-  [AWS_LOAD_BALANCER]: loadBalancer,
-  [AWS_NAT]: nat,
-  [AWS_ENDPOINT]: endpoint,
-  [AWS_ADDRESS]: address,
+  [LOAD_BALANCER]: loadBalancer,
+  [EC2_NAT_GATEWAY]: nat,
+  [VPC_ENDPOINT]: endpoint,
+  [EC2_EIP]: address,
 };

@@ -2,7 +2,7 @@
 import type { Graph } from "../../lib/graph";
 import type { Resource } from "../../lib/resource";
 import { find } from "../../lib/value";
-import { AWS_BUCKET, AWS_FUNCTION, AWS_KEY, AWS_REPOSITORY, AWS_SECRET } from "../../types/cost";
+import { ECR_REPOSITORY, FUNCTION, KMS_KEY, S3_BUCKET, SECRET } from "../../types/aws";
 import { always, byUse, numberAt, type Assumptions, type Priced, type Pricers } from "./pricer";
 
 const bucket = (_resource: Resource, _graph: Graph, { storageGb }: Assumptions): Priced => ({
@@ -37,9 +37,9 @@ function lambda(resource: Resource, _graph: Graph, assumptions: Assumptions): Pr
 
 /** Pricers of what is stored, and of functions. */
 export const STORAGE: Pricers = {
-  [AWS_BUCKET]: bucket,
-  [AWS_REPOSITORY]: repository,
-  [AWS_KEY]: key,
-  [AWS_SECRET]: secret,
-  [AWS_FUNCTION]: lambda,
+  [S3_BUCKET]: bucket,
+  [ECR_REPOSITORY]: repository,
+  [KMS_KEY]: key,
+  [SECRET]: secret,
+  [FUNCTION]: lambda,
 };

@@ -3,14 +3,14 @@ import type { Graph } from "../../lib/graph";
 import type { Resource } from "../../lib/resource";
 import { find, isRecord } from "../../lib/value";
 import {
-  DO_APPLICATION,
-  DO_BUCKET,
-  DO_DATABASE,
-  DO_DATABASE_COPY,
-  DO_REGISTRIES,
-  DO_REGISTRY,
-  DO_UPTIME,
-} from "../../types/cost";
+  DO_APP,
+  DO_CONTAINER_REGISTRIES,
+  DO_CONTAINER_REGISTRY,
+  DO_DATABASE_CLUSTER,
+  DO_DATABASE_REPLICA,
+  DO_SPACES_BUCKET,
+  DO_UPTIME_CHECK,
+} from "../../types/digitalocean";
 import { HOURS } from "../prices";
 import {
   FREE,
@@ -120,7 +120,7 @@ function database(resource: Resource): Priced {
 
 /** Spaces are one subscription of the account: the first bucket of the stack carries it. */
 function bucket(resource: Resource, graph: Graph, { storageGb }: Assumptions): Priced {
-  const buckets = graph.ofType(DO_BUCKET);
+  const buckets = graph.ofType(DO_SPACES_BUCKET);
   if (buckets[0]?.urn !== resource.urn) return FREE;
   const beyond = Math.max(0, storageGb * buckets.length - SPACES_GB);
   return {
@@ -140,11 +140,11 @@ const uptime = (): Priced => ({ lines: [always("check of a host", "digitalocean.
 
 /** Pricers of DigitalOcean. */
 export const DIGITALOCEAN: Pricers = {
-  [DO_APPLICATION]: app,
-  [DO_DATABASE]: database,
-  [DO_DATABASE_COPY]: database,
-  [DO_BUCKET]: bucket,
-  [DO_REGISTRY]: registry,
-  [DO_REGISTRIES]: registry,
-  [DO_UPTIME]: uptime,
+  [DO_APP]: app,
+  [DO_DATABASE_CLUSTER]: database,
+  [DO_DATABASE_REPLICA]: database,
+  [DO_SPACES_BUCKET]: bucket,
+  [DO_CONTAINER_REGISTRY]: registry,
+  [DO_CONTAINER_REGISTRIES]: registry,
+  [DO_UPTIME_CHECK]: uptime,
 };

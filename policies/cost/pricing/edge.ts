@@ -1,7 +1,8 @@
 /** Cloudflare and Vercel. */
 import type { Graph } from "../../lib/graph";
 import type { Resource } from "../../lib/resource";
-import { CF_PLAN, CF_R2_BUCKET, VERCEL_SITE } from "../../types/cost";
+import { R2_BUCKET, ZONE_SUBSCRIPTION } from "../../types/cloudflare";
+import { VERCEL_PROJECT } from "../../types/vercel";
 import { FREE, always, byUse, counted, textAt, type Assumptions, type Priced, type Pricers } from "./pricer";
 
 function plan(resource: Resource): Priced {
@@ -30,4 +31,4 @@ const site = (_resource: Resource, _graph: Graph, { vercelSeats }: Assumptions):
 });
 
 /** Pricers of what stands in front of the API. */
-export const EDGE: Pricers = { [CF_PLAN]: plan, [CF_R2_BUCKET]: r2, [VERCEL_SITE]: site };
+export const EDGE: Pricers = { [ZONE_SUBSCRIPTION]: plan, [R2_BUCKET]: r2, [VERCEL_PROJECT]: site };

@@ -4,7 +4,7 @@ import { all, property, when } from "../../lib/check";
 import { atLeast, atMost, isNotSet, isSet, oneOf } from "../../lib/expect";
 import { companion, exists, together } from "../../lib/relations";
 import { resourceRule, stackRule } from "../../lib/rule";
-import { AWS_ANOMALY_MONITOR, AWS_ANOMALY_SUBSCRIPTION, AWS_BUDGET } from "../../types/cost";
+import { ANOMALY_SUBSCRIPTION, BUDGET, COSTEXPLORER_ANOMALY_MONITOR } from "../../types/aws";
 
 export const limitIsPlanned = resourceRule({
   id: "cost-budget-limit-is-planned",
@@ -13,7 +13,7 @@ export const limitIsPlanned = resourceRule({
   rationale: "A limit that is too high never warns.",
   remediation: "Lower `budget.monthlyUsd` (Pulumi.<stack>.yaml), or raise `monthlyUsd` in policies/settings.yaml.",
   references: [],
-  types: [AWS_BUDGET],
+  types: [BUDGET],
   check: when(
     all(property("budgetType", oneOf(["COST"])), property("timeUnit", oneOf(["MONTHLY"]))),
     all(
@@ -40,14 +40,14 @@ export const anomaliesAreTold = stackRule({
   references: [],
   check: together(
     exists(
-      [AWS_ANOMALY_SUBSCRIPTION],
+      [ANOMALY_SUBSCRIPTION],
       "subscription to anomalies of its costs",
       ownsAccount,
       all(property("subscribers", isSet()), property("monitorArnLists", isSet())),
     ),
     companion({
-      of: [AWS_ANOMALY_MONITOR],
-      is: [AWS_ANOMALY_SUBSCRIPTION],
+      of: [COSTEXPLORER_ANOMALY_MONITOR],
+      is: [ANOMALY_SUBSCRIPTION],
       by: "monitorArnLists[*]",
       called: "a subscription",
     }),

@@ -1,32 +1,28 @@
 /** Budgets: somebody is told before the money is spent, and told about all of it. */
+import { isOnAws, onAws } from "../../lib/aws-account";
 import { exists } from "../../lib/relations";
 import { stackRule, type Finding } from "../../lib/rule";
 import type { Resource } from "../../lib/resource";
 import { Unreadable, find, isRecord } from "../../lib/value";
 import { every, fail, pass, undecided, type Verdict } from "../../lib/verdict";
-import { AWS_ANOMALY_SUBSCRIPTION, AWS_BUDGET, AWS_COST_TAG } from "../../types/cost";
+import { ANOMALY_SUBSCRIPTION, BUDGET, COST_ALLOCATION_TAG } from "../../types/aws";
 import { estimateOf } from "../figures";
 
-const BUDGET = "components/budget/aws.ts";
+const COMPONENT = "components/budget/aws.ts";
 
 /** Resources that cost money, and that AWS cannot tag. */
 const WITHOUT_TAGS =
   /^aws:(?:cfg\/recorder|cloudwatch\/(?:dashboard|logMetricFilter)|guardduty\/detectorFeature|wafv2\/webAclRule|backup\/selection|rds\/instanceAutomatedBackupsReplication|scheduler\/schedule):/;
-
-const onAws = ({ type }: Resource): boolean => type.startsWith("aws:");
 
 export const budgetIsWatched = stackRule({
   id: "cost-budget-watched",
   title: "A stack on AWS has a budget that mails what was spent and what is forecast",
   severity: "high",
   rationale: "Without a budget nobody learns of a mistake in the size or number of resources before the bill.",
-  remediation: `Set \`budget.monthlyUsd\` and \`alerts.emails\` in the stack's configuration; ${BUDGET} makes the budget.`,
+  remediation: `Set \`budget.monthlyUsd\` and \`alerts.emails\` in the stack's configuration; ${COMPONENT} makes the budget.`,
   references: [],
-  check: exists(
-    [AWS_BUDGET],
-    "budget",
-    (graph) => graph.resources.some(onAws),
-    (budget) => every(["ACTUAL", "FORECASTED"].map((kind) => mails(budget, kind))),
+  check: exists([BUDGET], "budget", isOnAws, (budget) =>
+    every(["ACTUAL", "FORECASTED"].map((kind) => mails(budget, kind))),
   ),
 });
 
@@ -38,7 +34,7 @@ export const budgetCountsEverything = stackRule({
   remediation: "Give the resource `tags: awsTags(context, name)` (components/lib/context.ts).",
   references: [],
   check: (graph, context): Finding[] => {
-    const wanted = new Map(graph.ofType(AWS_BUDGET).flatMap(tagsOf));
+    const wanted = new Map(graph.ofType(BUDGET).flatMap(tagsOf));
     if (wanted.size === 0) return [];
     const paid = new Set(estimateOf(graph, context).positions.map(({ urn }) => urn));
     return graph.resources
@@ -52,13 +48,13 @@ export const costTagsAreActive = stackRule({
   title: "The account's owner makes the budget's tags cost allocation tags",
   severity: "low",
   rationale: "AWS counts nothing by a tag that was not activated, so the budget stays at zero.",
-  remediation: `Set \`budget.activateTags: true\` in the stack of the account's owner a day after the first deployment (${BUDGET}).`,
+  remediation: `Set \`budget.activateTags: true\` in the stack of the account's owner a day after the first deployment (${COMPONENT}).`,
   references: [],
   check: (graph): Finding[] => {
-    const wanted = new Set(graph.ofType(AWS_BUDGET).flatMap((budget) => tagsOf(budget).map(([key]) => key)));
+    const wanted = new Set(graph.ofType(BUDGET).flatMap((budget) => tagsOf(budget).map(([key]) => key)));
     // The owner of the account is the stack that watches it for sudden jumps.
-    if (wanted.size === 0 || graph.ofType(AWS_ANOMALY_SUBSCRIPTION).length === 0) return [];
-    const tags = graph.ofType(AWS_COST_TAG);
+    if (wanted.size === 0 || graph.ofType(ANOMALY_SUBSCRIPTION).length === 0) return [];
+    const tags = graph.ofType(COST_ALLOCATION_TAG);
     const active = new Set(
       tags.filter(({ inputs }) => inputs["status"] === "Active").map(({ inputs }) => inputs["tagKey"]),
     );

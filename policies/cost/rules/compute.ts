@@ -7,14 +7,14 @@ import { resourceRule } from "../../lib/rule";
 import { Unreadable, find, isRecord } from "../../lib/value";
 import { every, fail, notApplicable, pass, undecided, type Verdict } from "../../lib/verdict";
 import {
-  AWS_FUNCTION,
-  AWS_SCALING_ACTION,
-  AWS_SCALING_TARGET,
-  AWS_SERVICE,
-  AWS_TASK,
-  DO_APPLICATION,
-  AWS_DATABASE,
-} from "../../types/cost";
+  ECS_SERVICE,
+  FUNCTION,
+  RDS_INSTANCE,
+  SCALING_SCHEDULE,
+  SCALING_TARGET,
+  TASK_DEFINITION,
+} from "../../types/aws";
+import { DO_APP } from "../../types/digitalocean";
 
 export const onArm = resourceRule({
   id: "cost-arm64",
@@ -25,12 +25,12 @@ export const onArm = resourceRule({
   remediation:
     'Set `runtimePlatform.cpuArchitecture: "ARM64"` (components/app-platform/aws/task-definition.ts), `architectures: ["arm64"]`, or a class with a g after its number (components/lib/sizes.ts). Without them AWS takes x86.',
   references: [],
-  types: [AWS_TASK, AWS_FUNCTION, AWS_DATABASE],
+  types: [TASK_DEFINITION, FUNCTION, RDS_INSTANCE],
   check: all(
-    ofType([AWS_TASK], property("runtimePlatform.cpuArchitecture", oneOf(["ARM64"]))),
-    ofType([AWS_FUNCTION], property("architectures", includes("arm64"))),
+    ofType([TASK_DEFINITION], property("runtimePlatform.cpuArchitecture", oneOf(["ARM64"]))),
+    ofType([FUNCTION], property("architectures", includes("arm64"))),
     ofType(
-      [AWS_DATABASE],
+      [RDS_INSTANCE],
       property(
         "instanceClass",
         satisfies(
@@ -52,7 +52,7 @@ export const spotOutsideProduction = resourceRule({
   rationale: "Spot costs up to 70 percent less, and a test environment bears a task that is stopped.",
   remediation: "Set `api.spotPercent` above 0 in Pulumi.<stack>.yaml (components/app-platform/aws/cluster.ts).",
   references: [],
-  types: [AWS_SERVICE],
+  types: [ECS_SERVICE],
   check: ({ inputs }, { stack }) => {
     if (stack.production) return notApplicable("the stack is production");
     const strategies = inputs["capacityProviderStrategies"];
@@ -79,10 +79,10 @@ export const scalingIsBounded = resourceRule({
   remediation:
     "Lower `api.maxInstances` or raise `api.minInstances` in Pulumi.<stack>.yaml, or raise `cost.scalingFactor` (policies/settings.yaml); give a schedule both capacities (components/app-platform/aws/autoscaling.ts).",
   references: [],
-  types: [AWS_SCALING_TARGET, DO_APPLICATION, AWS_SCALING_ACTION],
+  types: [SCALING_TARGET, DO_APP, SCALING_SCHEDULE],
   check: all(
-    ofType([AWS_SCALING_TARGET], (resource, context) => bounded(resource, "minCapacity", "maxCapacity", context)),
-    ofType([DO_APPLICATION], (resource, context) => {
+    ofType([SCALING_TARGET], (resource, context) => bounded(resource, "minCapacity", "maxCapacity", context)),
+    ofType([DO_APP], (resource, context) => {
       const found = ["services", "workers"].flatMap((list) => find(resource.inputs, `spec.${list}[*].autoscaling`));
       const scaling = found.filter(({ value }) => value !== undefined);
       if (scaling.length === 0) return notApplicable("nothing in it scales by itself");
@@ -91,7 +91,7 @@ export const scalingIsBounded = resourceRule({
       );
     }),
     ofType(
-      [AWS_SCALING_ACTION],
+      [SCALING_SCHEDULE],
       property("scalableTargetAction.maxCapacity", (found) =>
         found.value instanceof Unreadable
           ? undecided(`${found.at} ${found.value.why}`)

@@ -6,14 +6,14 @@ import { stackRule, type Finding } from "../../lib/rule";
 import { Unreadable, find } from "../../lib/value";
 import { fail, pass, undecided, type Verdict } from "../../lib/verdict";
 import {
-  AWS_ADDRESS,
-  AWS_ADDRESS_ASSOCIATION,
-  AWS_ENDPOINT,
-  AWS_NAT,
-  AWS_ROUTE,
-  AWS_ROUTE_TABLE,
-  AWS_SERVICE,
-} from "../../types/cost";
+  EC2_EIP,
+  EC2_EIP_ASSOCIATION,
+  EC2_NAT_GATEWAY,
+  ECS_SERVICE,
+  ROUTE,
+  ROUTE_TABLE,
+  VPC_ENDPOINT,
+} from "../../types/aws";
 import { monthly } from "../figures";
 import { endpointZones, natZones } from "../pricing/aws-network";
 import { NoPrice } from "../pricing/pricer";
@@ -45,7 +45,7 @@ export const fewNatGateways = stackRule({
   remediation: `Choose another ${EGRESS} or fewer \`network.zones\`, or raise \`cost.natZones\` of the stack (policies/settings.yaml).`,
   references: [],
   check: (graph, { stack }): Finding[] => {
-    const gateways = graph.ofType(AWS_NAT);
+    const gateways = graph.ofType(EC2_NAT_GATEWAY);
     if (gateways.length === 0) return [];
     const zones = total(gateways, (gateway) => natZones(gateway, graph));
     if (typeof zones === "string") return [{ verdict: undecided(zones) }];
@@ -69,8 +69,8 @@ export const natIsRouted = stackRule({
   remediation: "Remove the gateway, or make the route of the private subnets (components/network/aws).",
   references: [],
   check: (graph): Finding[] => {
-    const routes = graph.ofType(AWS_ROUTE, AWS_ROUTE_TABLE);
-    return graph.ofType(AWS_NAT).map((resource) => {
+    const routes = graph.ofType(ROUTE, ROUTE_TABLE);
+    return graph.ofType(EC2_NAT_GATEWAY).map((resource) => {
       const led = routes.some((route) =>
         ["natGatewayId", "routes[*].natGatewayId"].some((path) => graph.refersTo(route, path, resource)),
       );
@@ -92,7 +92,7 @@ export const fewEndpoints = stackRule({
   references: [],
   check: together(
     (graph, { settings }): Finding[] => {
-      const endpoints = graph.ofType(AWS_ENDPOINT);
+      const endpoints = graph.ofType(VPC_ENDPOINT);
       if (endpoints.length === 0) return [];
       const zones = total(endpoints, endpointZones);
       if (typeof zones === "string") return [{ verdict: undecided(zones) }];
@@ -109,9 +109,9 @@ export const fewEndpoints = stackRule({
       ];
     },
     (graph): Finding[] => {
-      const interfaces = graph.ofType(AWS_ENDPOINT).filter(({ inputs }) => inputs["vpcEndpointType"] === "Interface");
-      const unknown = graph.ofType(AWS_ENDPOINT).find(({ inputs }) => inputs["vpcEndpointType"] instanceof Unreadable);
-      if (graph.ofType(AWS_NAT).length === 0) return [];
+      const interfaces = graph.ofType(VPC_ENDPOINT).filter(({ inputs }) => inputs["vpcEndpointType"] === "Interface");
+      const unknown = graph.ofType(VPC_ENDPOINT).find(({ inputs }) => inputs["vpcEndpointType"] instanceof Unreadable);
+      if (graph.ofType(EC2_NAT_GATEWAY).length === 0) return [];
       if (interfaces.length === 0)
         return [
           {
@@ -137,13 +137,13 @@ export const addressIsAttached = stackRule({
   remediation: "Remove the address, or attach it to an instance, a network interface or a NAT gateway.",
   references: ["EC2.12"],
   check: (graph): Finding[] =>
-    graph.ofType(AWS_ADDRESS).map((resource) => {
+    graph.ofType(EC2_EIP).map((resource) => {
       const own = ["instance", "networkInterface"].some((key) => resource.inputs[key] !== undefined);
       const used = usersOf(graph, resource).some(
-        ({ type }) => type === AWS_NAT || type === AWS_ADDRESS_ASSOCIATION || type.startsWith("aws:lb/"),
+        ({ type }) => type === EC2_NAT_GATEWAY || type === EC2_EIP_ASSOCIATION || type.startsWith("aws:lb/"),
       );
       const unsure =
-        open(graph.ofType(AWS_NAT), "allocationId") ?? open(graph.ofType(AWS_ADDRESS_ASSOCIATION), "allocationId");
+        open(graph.ofType(EC2_NAT_GATEWAY), "allocationId") ?? open(graph.ofType(EC2_EIP_ASSOCIATION), "allocationId");
       return { resource, verdict: own || used ? pass : (unsure ?? fail(`nothing uses it${each("aws.address")}`)) };
     }),
 });
@@ -156,8 +156,8 @@ export const noAddressBesideNat = stackRule({
   remediation: `Set \`assignPublicIp: false\` (components/app-platform/aws/service.ts), or choose \`public\` for ${EGRESS}.`,
   references: [],
   check: (graph): Finding[] => {
-    if (graph.ofType(AWS_NAT).length === 0) return [];
-    return graph.ofType(AWS_SERVICE).map((resource) => {
+    if (graph.ofType(EC2_NAT_GATEWAY).length === 0) return [];
+    return graph.ofType(ECS_SERVICE).map((resource) => {
       const found = find(resource.inputs, "networkConfiguration.assignPublicIp")[0];
       if (found?.value instanceof Unreadable) return { resource, verdict: undecided(`${found.at} ${found.value.why}`) };
       return {

@@ -2,7 +2,8 @@
 import { all, property } from "../../lib/check";
 import { atMost, isNotTrue, oneOf } from "../../lib/expect";
 import { resourceRule } from "../../lib/rule";
-import { CF_R2_BUCKET, VERCEL_SITE } from "../../types/cost";
+import { R2_BUCKET } from "../../types/cloudflare";
+import { VERCEL_PROJECT } from "../../types/vercel";
 
 export const r2IsStandard = resourceRule({
   id: "cost-r2-class",
@@ -11,7 +12,7 @@ export const r2IsStandard = resourceRule({
   rationale: "The class for rare access charges for each GB that is read, and 30 days for every object.",
   remediation: "Leave `storageClass` out, or set it to Standard (components/media/r2.ts).",
   references: [],
-  types: [CF_R2_BUCKET],
+  types: [R2_BUCKET],
   check: property("storageClass", oneOf(["Standard"], { absent: "pass" })),
 });
 
@@ -24,7 +25,7 @@ export const vercelOptions = resourceRule({
   remediation:
     "Leave `onDemandConcurrentBuilds` and `buildMachineType` out, and keep `resourceConfig.functionDefaultTimeout` at 60 or below (components/frontend/vercel.ts).",
   references: [],
-  types: [VERCEL_SITE],
+  types: [VERCEL_PROJECT],
   check: all(
     property("onDemandConcurrentBuilds", isNotTrue()),
     property("buildMachineType", oneOf(["standard"], { absent: "pass" })),

@@ -2,7 +2,7 @@
 import { all, property } from "../../lib/check";
 import { atMost, oneOf } from "../../lib/expect";
 import { resourceRule } from "../../lib/rule";
-import { AWS_DATABASE } from "../../types/cost";
+import { RDS_INSTANCE } from "../../types/aws";
 import { outsideProduction } from "../limits";
 
 export const databaseStorage = resourceRule({
@@ -14,7 +14,7 @@ export const databaseStorage = resourceRule({
   remediation:
     'Set `storageType: "gp3"` on the instance (components/postgres/aws/instance.ts). Without it AWS takes gp2.',
   references: [],
-  types: [AWS_DATABASE],
+  types: [RDS_INSTANCE],
   check: property("storageType", oneOf(["gp3"])),
 });
 
@@ -27,7 +27,7 @@ export const databaseSupport = resourceRule({
   remediation:
     'Set `engineLifecycleSupport: "open-source-rds-extended-support-disabled"` (components/postgres/aws/instance.ts), and upgrade in time. Without it AWS enrols the instance.',
   references: [],
-  types: [AWS_DATABASE],
+  types: [RDS_INSTANCE],
   check: property("engineLifecycleSupport", oneOf(["open-source-rds-extended-support-disabled"])),
 });
 
@@ -39,7 +39,7 @@ export const databaseInsights = resourceRule({
   remediation:
     'Set `performanceInsightsRetentionPeriod: 7` and `databaseInsightsMode: "standard"` (components/postgres/aws/instance.ts).',
   references: [],
-  types: [AWS_DATABASE],
+  types: [RDS_INSTANCE],
   check: outsideProduction(
     all(
       property("performanceInsightsRetentionPeriod", atMost(7, "days", { absent: "pass" })),
@@ -56,7 +56,7 @@ export const storageCap = resourceRule({
   remediation:
     "Lower `maxAllocatedStorage` (components/postgres/aws/instance.ts), or raise `cost.storageCapGb` (policies/settings.yaml).",
   references: [],
-  types: [AWS_DATABASE],
+  types: [RDS_INSTANCE],
   // Without a maximum the storage does not grow by itself; 0 switches that off as well.
   check: property(
     "maxAllocatedStorage",

@@ -2,16 +2,14 @@
 import { all, property, ofType } from "../../lib/check";
 import { atMost, isNotTrue, oneOf } from "../../lib/expect";
 import { resourceRule } from "../../lib/rule";
+import { ELASTICACHE_REPLICATION_GROUP, RDS_INSTANCE, TASK_DEFINITION } from "../../types/aws";
 import {
-  AWS_CACHE,
-  AWS_TASK,
-  DO_APPLICATION,
-  DO_DATABASE,
-  DO_DATABASE_COPY,
-  DO_REGISTRIES,
-  DO_REGISTRY,
-  AWS_DATABASE,
-} from "../../types/cost";
+  DO_APP,
+  DO_CONTAINER_REGISTRIES,
+  DO_CONTAINER_REGISTRY,
+  DO_DATABASE_CLUSTER,
+  DO_DATABASE_REPLICA,
+} from "../../types/digitalocean";
 import { OR_ALLOW_MORE, allowed, outsideProduction } from "../limits";
 
 export const cacheEngine = resourceRule({
@@ -21,7 +19,7 @@ export const cacheEngine = resourceRule({
   rationale: "The same node costs a fifth less with Valkey than with Redis, which speaks the same protocol.",
   remediation: 'Set `engine: "valkey"` (components/redis/aws.ts). Without it AWS takes Redis.',
   references: [],
-  types: [AWS_CACHE],
+  types: [ELASTICACHE_REPLICATION_GROUP],
   check: property("engine", oneOf(["valkey"])),
 });
 
@@ -33,11 +31,11 @@ export const dataSize = resourceRule({
     "Each size up doubles the price, all month, in every stack that copies the setting, and each standby pays it again.",
   remediation: `Choose a smaller \`postgres.size\` or \`redis.size\` in Pulumi.<stack>.yaml, ${OR_ALLOW_MORE}.`,
   references: [],
-  types: [DO_DATABASE, DO_DATABASE_COPY, AWS_DATABASE, AWS_CACHE],
+  types: [DO_DATABASE_CLUSTER, DO_DATABASE_REPLICA, RDS_INSTANCE, ELASTICACHE_REPLICATION_GROUP],
   check: all(
-    ofType([DO_DATABASE, DO_DATABASE_COPY], property("size", allowed("databaseSizes"))),
-    ofType([AWS_DATABASE], property("instanceClass", allowed("rdsSizes"))),
-    ofType([AWS_CACHE], property("nodeType", allowed("cacheSizes"))),
+    ofType([DO_DATABASE_CLUSTER, DO_DATABASE_REPLICA], property("size", allowed("databaseSizes"))),
+    ofType([RDS_INSTANCE], property("instanceClass", allowed("rdsSizes"))),
+    ofType([ELASTICACHE_REPLICATION_GROUP], property("nodeType", allowed("cacheSizes"))),
   ),
 });
 
@@ -48,12 +46,12 @@ export const noStandby = resourceRule({
   rationale: "A standby doubles the price, and nobody waits for a test database.",
   remediation: "Set `postgres.standby: false` and `redis.standby: false` in Pulumi.<stack>.yaml.",
   references: [],
-  types: [DO_DATABASE, AWS_DATABASE, AWS_CACHE],
+  types: [DO_DATABASE_CLUSTER, RDS_INSTANCE, ELASTICACHE_REPLICATION_GROUP],
   check: all(
-    ofType([DO_DATABASE], outsideProduction(property("nodeCount", atMost(1, "node")))),
-    ofType([AWS_DATABASE], outsideProduction(property("multiAz", isNotTrue()))),
+    ofType([DO_DATABASE_CLUSTER], outsideProduction(property("nodeCount", atMost(1, "node")))),
+    ofType([RDS_INSTANCE], outsideProduction(property("multiAz", isNotTrue()))),
     ofType(
-      [AWS_CACHE],
+      [ELASTICACHE_REPLICATION_GROUP],
       outsideProduction(
         all(
           property("multiAzEnabled", isNotTrue()),
@@ -73,7 +71,7 @@ export const registryTier = resourceRule({
     "The professional tier costs four times as much for repositories that a product with one API does not have.",
   remediation: "Set the tier to `basic` (components/registry/digitalocean.ts).",
   references: [],
-  types: [DO_REGISTRY, DO_REGISTRIES],
+  types: [DO_CONTAINER_REGISTRY, DO_CONTAINER_REGISTRIES],
   check: property("subscriptionTierSlug", oneOf(["starter", "basic"])),
 });
 
@@ -85,10 +83,10 @@ export const appSize = resourceRule({
     "A dedicated instance costs three times as much as a shared one, and a task is paid by what it asks for, not by what it uses.",
   remediation: `Choose a smaller \`api.size\` in Pulumi.<stack>.yaml, ${OR_ALLOW_MORE}.`,
   references: [],
-  types: [DO_APPLICATION, AWS_TASK],
+  types: [DO_APP, TASK_DEFINITION],
   check: all(
     ofType(
-      [DO_APPLICATION],
+      [DO_APP],
       all(
         ...["services", "workers", "jobs"].map((list) =>
           property(`spec.${list}[*].instanceSizeSlug`, allowed("appSizes")),
@@ -96,7 +94,7 @@ export const appSize = resourceRule({
       ),
     ),
     ofType(
-      [AWS_TASK],
+      [TASK_DEFINITION],
       all(
         property(
           "cpu",

@@ -9,16 +9,9 @@ import { everyObject } from "../../lib/s3-objects";
 import { Unreadable, find, isRecord, type Found } from "../../lib/value";
 import { fail, pass, undecided, type Verdict, every } from "../../lib/verdict";
 import { parsed } from "../../lib/document";
-import {
-  AWS_BACKUP_PLAN,
-  AWS_BUCKET,
-  AWS_BUCKET_LIFECYCLE,
-  AWS_REPOSITORY,
-  AWS_REPOSITORY_LIFECYCLE,
-  CF_R2_BUCKET,
-  CF_R2_LIFECYCLE,
-  DO_BUCKET,
-} from "../../types/cost";
+import { BACKUP_PLAN, ECR_LIFECYCLE_POLICY, ECR_REPOSITORY, S3_BUCKET, S3_LIFECYCLE } from "../../types/aws";
+import { R2_BUCKET, R2_LIFECYCLE } from "../../types/cloudflare";
+import { DO_SPACES_BUCKET } from "../../types/digitalocean";
 import { paired } from "../references";
 
 const S3 = "Give the bucket a lifecycle (components/aws/bucket.ts)";
@@ -58,8 +51,8 @@ export const bucketLifecycle = stackRule({
   remediation: `${S3} with \`expiration\` or \`transitions\`.`,
   references: ["CKV2_AWS_61", "S3.13"],
   check: paired({
-    of: AWS_BUCKET,
-    is: AWS_BUCKET_LIFECYCLE,
+    of: S3_BUCKET,
+    is: S3_LIFECYCLE,
     by: "bucket",
     called: "lifecycle",
     // One rule for all objects: what is outside of a prefix stays otherwise.
@@ -83,8 +76,8 @@ export const imageLifecycle = stackRule({
   remediation: "Give the repository an `aws.ecr.LifecyclePolicy` (components/registry/aws.ts).",
   references: ["ECR.3"],
   check: paired({
-    of: AWS_REPOSITORY,
-    is: AWS_REPOSITORY_LIFECYCLE,
+    of: ECR_REPOSITORY,
+    is: ECR_LIFECYCLE_POLICY,
     by: "repository",
     called: "lifecycle policy",
     holds: expires,
@@ -99,8 +92,8 @@ export const r2Lifecycle = stackRule({
   remediation: "Give the bucket an `R2BucketLifecycle` with rules that are enabled (components/media/r2.ts).",
   references: [],
   check: paired({
-    of: CF_R2_BUCKET,
-    is: CF_R2_LIFECYCLE,
+    of: R2_BUCKET,
+    is: R2_LIFECYCLE,
     by: "bucketName",
     called: "lifecycle",
     holds: ({ inputs }) =>
@@ -122,7 +115,7 @@ export const spacesLifecycle = resourceRule({
   remediation:
     "Give the bucket a lifecycle rule that is enabled, with `abortIncompleteMultipartUploadDays` and `noncurrentVersionExpiration`.",
   references: ["CIS-DO 5.3"],
-  types: [DO_BUCKET],
+  types: [DO_SPACES_BUCKET],
   check: all(
     property("lifecycleRules", someItem(clears("abortIncompleteMultipartUploadDays"))),
     when(
@@ -150,7 +143,7 @@ export const backupsExpire = resourceRule({
   remediation:
     "Set `backups.keepDays` in Pulumi.<stack>.yaml; the limit is `cost.backupDays` (policies/settings.yaml).",
   references: [],
-  types: [AWS_BACKUP_PLAN],
+  types: [BACKUP_PLAN],
   check: property(
     "rules[*].lifecycle.deleteAfter",
     satisfies(

@@ -2,7 +2,7 @@
 import { resourceRule } from "../../lib/rule";
 import { Unreadable } from "../../lib/value";
 import { fail, pass, undecided } from "../../lib/verdict";
-import { DO_DATABASE, DO_DATABASE_COPY, DO_DROPLETS, DO_VOLUME } from "../../types/cost";
+import { DO_DATABASE_CLUSTER, DO_DATABASE_REPLICA, DO_DROPLET, DO_VOLUME } from "../../types/digitalocean";
 
 export const tagsSayWhoPays = resourceRule({
   id: "cost-digitalocean-tags",
@@ -12,7 +12,7 @@ export const tagsSayWhoPays = resourceRule({
   remediation:
     "Give the resource `tags: tagsOf(context, name)` (components/lib/context.ts); the keys are `cost.tags` (policies/settings.yaml).",
   references: [],
-  types: [DO_DATABASE, DO_DATABASE_COPY, DO_DROPLETS, DO_VOLUME],
+  types: [DO_DATABASE_CLUSTER, DO_DATABASE_REPLICA, DO_DROPLET, DO_VOLUME],
   check: ({ inputs }, { settings }) => {
     const tags = inputs["tags"];
     if (tags instanceof Unreadable) return undecided(`tags ${tags.why}`);

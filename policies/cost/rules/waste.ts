@@ -2,16 +2,16 @@
 import { together } from "../../lib/relations";
 import { stackRule } from "../../lib/rule";
 import {
-  AWS_KEY,
-  AWS_LISTENER,
-  AWS_LISTENER_RULE,
-  AWS_LOAD_BALANCER,
-  AWS_LOG_GROUP,
-  AWS_SECRET,
-  AWS_SECRET_VERSION,
-  AWS_SERVICE,
-  AWS_TARGET_GROUP,
-} from "../../types/cost";
+  ECS_SERVICE,
+  KMS_KEY,
+  LISTENER,
+  LISTENER_RULE,
+  LOAD_BALANCER,
+  LOG_GROUP,
+  SECRET,
+  SECRET_VERSION,
+  TARGET_GROUP,
+} from "../../types/aws";
 import { used, usersOf } from "../references";
 
 /** Types that belong to a secret, and so are no use of it. */
@@ -25,7 +25,7 @@ export const loadBalancerListens = stackRule({
     "A load balancer costs $16 a month and its addresses $3.65 each, though nobody can reach anything through it.",
   remediation: "Remove the load balancer, or give it a listener (components/app-platform/aws/load-balancer).",
   references: [],
-  check: used(AWS_LOAD_BALANCER, "load balancer", ({ type }) => type === AWS_LISTENER),
+  check: used(LOAD_BALANCER, "load balancer", ({ type }) => type === LISTENER),
 });
 
 export const nothingLeftOver = stackRule({
@@ -37,16 +37,12 @@ export const nothingLeftOver = stackRule({
     "Remove it, or name it in what it was made for; keep a log group for as long as its logs must be kept, with an exemption (policies/exemptions.yaml).",
   references: [],
   check: together(
-    used(AWS_KEY, "key", ({ type }) => type !== "aws:kms/alias:Alias" && type !== "aws:kms/keyPolicy:KeyPolicy"),
-    used(AWS_SECRET, "secret", (user, graph) => {
+    used(KMS_KEY, "key", ({ type }) => type !== "aws:kms/alias:Alias" && type !== "aws:kms/keyPolicy:KeyPolicy"),
+    used(SECRET, "secret", (user, graph) => {
       if (!PART_OF_A_SECRET.test(user.type)) return true;
-      return user.type === AWS_SECRET_VERSION && usersOf(graph, user).some(({ type }) => !PART_OF_A_SECRET.test(type));
+      return user.type === SECRET_VERSION && usersOf(graph, user).some(({ type }) => !PART_OF_A_SECRET.test(type));
     }),
-    used(
-      AWS_LOG_GROUP,
-      "log group",
-      ({ type }) => !/^aws:cloudwatch\/log(?:MetricFilter|SubscriptionFilter):/.test(type),
-    ),
-    used(AWS_TARGET_GROUP, "target group", ({ type }) => [AWS_LISTENER, AWS_LISTENER_RULE, AWS_SERVICE].includes(type)),
+    used(LOG_GROUP, "log group", ({ type }) => !/^aws:cloudwatch\/log(?:MetricFilter|SubscriptionFilter):/.test(type)),
+    used(TARGET_GROUP, "target group", ({ type }) => [LISTENER, LISTENER_RULE, ECS_SERVICE].includes(type)),
   ),
 });

@@ -4,14 +4,7 @@ import { expectation, oneOf, satisfies } from "../../lib/expect";
 import { resourceRule, stackRule, type Finding } from "../../lib/rule";
 import { Unreadable, find, isRecord } from "../../lib/value";
 import { every, fail, pass, undecided } from "../../lib/verdict";
-import {
-  AWS_ALARM,
-  AWS_CONFIG_RECORDER,
-  AWS_FLOW_LOG,
-  AWS_LOG_GROUP,
-  AWS_SERVICE_CLUSTER,
-  AWS_TRAIL,
-} from "../../types/cost";
+import { CONFIG_RECORDER, ECS_CLUSTER, FLOW_LOG, LOG_GROUP, METRIC_ALARM, TRAIL } from "../../types/aws";
 
 export const logsAreDeleted = resourceRule({
   id: "cost-log-retention",
@@ -21,7 +14,7 @@ export const logsAreDeleted = resourceRule({
   remediation:
     "Set `logs.retentionDays` in Pulumi.<stack>.yaml; 0 means for ever. The limit is `cost.logDays` of the stack (policies/settings.yaml).",
   references: ["CKV_AWS_66"],
-  types: [AWS_LOG_GROUP],
+  types: [LOG_GROUP],
   check: property(
     "retentionInDays",
     satisfies(
@@ -47,9 +40,9 @@ export const watchIsStandard = resourceRule({
   remediation:
     "Set `containerInsights` to `enabled` (components/app-platform/aws/cluster.ts), `period` to 60 or more, and `maxAggregationInterval` to 600 (components/network/aws).",
   references: [],
-  types: [AWS_SERVICE_CLUSTER, AWS_ALARM, AWS_FLOW_LOG],
+  types: [ECS_CLUSTER, METRIC_ALARM, FLOW_LOG],
   check: all(
-    ofType([AWS_SERVICE_CLUSTER], ({ inputs }) => {
+    ofType([ECS_CLUSTER], ({ inputs }) => {
       const settings = find(inputs, "settings[*]");
       const own = settings.filter(
         ({ value }) => value instanceof Unreadable || (isRecord(value) && value["name"] === "containerInsights"),
@@ -64,14 +57,14 @@ export const watchIsStandard = resourceRule({
             }),
           );
     }),
-    ofType([AWS_ALARM], (resource, context) => {
+    ofType([METRIC_ALARM], (resource, context) => {
       const standard = expectation("be at least 60 seconds", (value) => Number(value) >= 60, { absent: "pass" });
       const found = ["period", "metricQueries[*].period", "metricQueries[*].metric.period"].flatMap((path) =>
         find(resource.inputs, path),
       );
       return every(found.map((one) => standard(one, context)));
     }),
-    ofType([AWS_FLOW_LOG], property("maxAggregationInterval", oneOf([600, "600"], { absent: "pass" }))),
+    ofType([FLOW_LOG], property("maxAggregationInterval", oneOf([600, "600"], { absent: "pass" }))),
   ),
 });
 
@@ -83,7 +76,7 @@ export const recorderIsDaily = resourceRule({
   remediation:
     'Set `recordingMode.recordingFrequency: "DAILY"` (components/audit/aws). Without it AWS records as it happens.',
   references: [],
-  types: [AWS_CONFIG_RECORDER],
+  types: [CONFIG_RECORDER],
   check: property("recordingMode.recordingFrequency", oneOf(["DAILY"])),
 });
 
@@ -97,9 +90,7 @@ export const oneTrail = stackRule({
     "Remove the further trails (components/audit/aws), or turn `includeManagementEvents` off in their event selectors.",
   references: [],
   check: (graph): Finding[] => {
-    const trails = graph
-      .ofType(AWS_TRAIL)
-      .map((resource) => ({ resource, answer: recordsManagement(resource.inputs) }));
+    const trails = graph.ofType(TRAIL).map((resource) => ({ resource, answer: recordsManagement(resource.inputs) }));
     const recording = trails.filter(({ answer }) => answer !== false);
     return recording.map(({ resource, answer }, index) => ({
       resource,

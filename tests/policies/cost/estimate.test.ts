@@ -8,7 +8,9 @@ import { byComponent, monthlyTotal, type Estimate } from "../../../policies/lib/
 import { Graph } from "../../../policies/lib/graph";
 import type { Resource } from "../../../policies/lib/resource";
 import { settingsOf } from "../../../policies/lib/settings";
-import * as types from "../../../policies/types/cost";
+import * as types from "../../../policies/types/aws";
+import { ZONE_SUBSCRIPTION } from "../../../policies/types/cloudflare";
+import { DO_APP, DO_DATABASE_CLUSTER, DO_UPTIME_CHECK } from "../../../policies/types/digitalocean";
 import { UNKNOWN } from "../support/fixture";
 import { testSettings } from "../support/promises";
 
@@ -63,23 +65,23 @@ describe("by hand", () => {
       storageType: "gp3",
     };
     // 0.168 x 730 x 2 = 245.28; 120 x 0.115 x 2 = 27.60
-    expect(fixed({ db: { type: types.AWS_DATABASE, inputs } })).toBe(272.88);
-    expect(fixed({ db: { type: types.AWS_DATABASE, inputs: { ...inputs, multiAz: false } } })).toBe(136.44);
+    expect(fixed({ db: { type: types.RDS_INSTANCE, inputs } })).toBe(272.88);
+    expect(fixed({ db: { type: types.RDS_INSTANCE, inputs: { ...inputs, multiAz: false } } })).toBe(136.44);
   });
 
   test("a service between its minimum and maximum, by the size of its task", () => {
     const given = {
       task: {
-        type: types.AWS_TASK,
+        type: types.TASK_DEFINITION,
         inputs: { cpu: "1024", memory: "2048", runtimePlatform: { cpuArchitecture: "ARM64" } },
       },
       api: {
-        type: types.AWS_SERVICE,
+        type: types.ECS_SERVICE,
         inputs: { taskDefinition: UNKNOWN, launchType: "FARGATE", networkConfiguration: { assignPublicIp: true } },
         refs: { taskDefinition: "task" },
       },
       scaling: {
-        type: types.AWS_SCALING_TARGET,
+        type: types.SCALING_TARGET,
         inputs: { minCapacity: 2, maxCapacity: 6, resourceId: UNKNOWN },
         refs: { resourceId: "api" },
       },
@@ -91,15 +93,22 @@ describe("by hand", () => {
   test("a cache: shards times their copies", () => {
     const inputs = { engine: "valkey", nodeType: "cache.t4g.medium" };
     // 0.052 x 730 = 37.96 a node
-    expect(fixed({ cache: { type: types.AWS_CACHE, inputs: { ...inputs, numCacheClusters: 2 } } })).toBe(75.92);
     expect(
-      fixed({ cache: { type: types.AWS_CACHE, inputs: { ...inputs, numNodeGroups: 3, replicasPerNodeGroup: 1 } } }),
+      fixed({ cache: { type: types.ELASTICACHE_REPLICATION_GROUP, inputs: { ...inputs, numCacheClusters: 2 } } }),
+    ).toBe(75.92);
+    expect(
+      fixed({
+        cache: {
+          type: types.ELASTICACHE_REPLICATION_GROUP,
+          inputs: { ...inputs, numNodeGroups: 3, replicasPerNodeGroup: 1 },
+        },
+      }),
     ).toBe(227.76);
   });
 
   test("a regional NAT gateway: once for each zone of the network", () => {
     const subnet = (zone: string): Given => ({
-      type: types.AWS_SUBNET,
+      type: types.SUBNET,
       inputs: { availabilityZone: zone, vpcId: UNKNOWN },
       refs: { vpcId: "vpc" },
     });
@@ -108,7 +117,11 @@ describe("by hand", () => {
       a1: subnet("us-east-1a"),
       a2: subnet("us-east-1a"),
       b: subnet("us-east-1b"),
-      nat: { type: types.AWS_NAT, inputs: { availabilityMode: "regional", vpcId: UNKNOWN }, refs: { vpcId: "vpc" } },
+      nat: {
+        type: types.EC2_NAT_GATEWAY,
+        inputs: { availabilityMode: "regional", vpcId: UNKNOWN },
+        refs: { vpcId: "vpc" },
+      },
     };
     // 2 x (0.045 + 0.005) x 730 = 73.00; through it 10 GB x 0.045 = 0.45
     expect(fixed(given)).toBe(73);
@@ -116,7 +129,7 @@ describe("by hand", () => {
   });
 
   test("a load balancer: its hours, its addresses, its traffic", () => {
-    const given = { lb: { type: types.AWS_LOAD_BALANCER, inputs: { subnets: [UNKNOWN, UNKNOWN, UNKNOWN] } } };
+    const given = { lb: { type: types.LOAD_BALANCER, inputs: { subnets: [UNKNOWN, UNKNOWN, UNKNOWN] } } };
     // 0.0225 x 730 = 16.425; 3 x 3.65 = 10.95
     expect(monthlyTotal(reckon(resources(given)), "fixed")).toBeCloseTo(27.375, 6);
     // 100 GB x 0.09 = 9; 10,000,000 / 2,628,000 s / 25 = 0.1522 units x 5.84 = 0.8889
@@ -124,18 +137,18 @@ describe("by hand", () => {
   });
 
   test("checks from outside: by what they do beyond a plain request", () => {
-    const check = (inputs: object): Given => ({ type: types.AWS_HEALTH_CHECK, inputs: { fqdn: "x", ...inputs } });
+    const check = (inputs: object): Given => ({ type: types.HEALTH_CHECK, inputs: { fqdn: "x", ...inputs } });
     expect(fixed({ https: check({ type: "HTTPS", requestInterval: 30 }) })).toBe(2.75);
     expect(fixed({ plain: check({ type: "TCP" }) })).toBe(0.75);
     const all = check({ type: "HTTPS_STR_MATCH", requestInterval: 10, measureLatency: true });
     // 0.75 + 4 x 2
     expect(fixed({ all })).toBe(8.75);
-    expect(fixed({ uptime: { type: types.DO_UPTIME, inputs: { target: "https://x" } } })).toBe(1);
+    expect(fixed({ uptime: { type: DO_UPTIME_CHECK, inputs: { target: "https://x" } } })).toBe(1);
   });
 
   test("interface endpoints: by zone; a gateway endpoint: nothing", () => {
     const endpoint = (kind: string): Given => ({
-      type: types.AWS_ENDPOINT,
+      type: types.VPC_ENDPOINT,
       inputs: { vpcEndpointType: kind, subnetIds: ["a", "b"] },
     });
     // 2 x 0.01 x 730 = 14.60
@@ -143,7 +156,7 @@ describe("by hand", () => {
   });
 
   test("logs: written, and kept for their days", () => {
-    const { positions } = reckon(resources({ logs: { type: types.AWS_LOG_GROUP, inputs: { retentionInDays: 365 } } }));
+    const { positions } = reckon(resources({ logs: { type: types.LOG_GROUP, inputs: { retentionInDays: 365 } } }));
     // 2 GB x 0.50 = 1.00; 2 GB x 12 months x 0.03 = 0.72
     expect(positions.map(({ monthlyUsd }) => cents(monthlyUsd))).toEqual([1, 0.72]);
   });
@@ -151,20 +164,22 @@ describe("by hand", () => {
   test("an app that scales, and a database cluster with storage beyond what is included", () => {
     const scaling = { instanceSizeSlug: "apps-d-1vcpu-2gb", autoscaling: { minInstanceCount: 2, maxInstanceCount: 4 } };
     // 3 x 39 = 117
-    expect(fixed({ app: { type: types.DO_APPLICATION, inputs: { spec: { services: [scaling] } } } })).toBe(117);
+    expect(fixed({ app: { type: DO_APP, inputs: { spec: { services: [scaling] } } } })).toBe(117);
     const cluster = { engine: "pg", size: "db-s-2vcpu-4gb", nodeCount: 2, storageSizeMib: String(80 * 1024) };
     // 2 x 60.90 = 121.80; 2 x 20 GiB x 0.215 = 8.60
-    expect(fixed({ pg: { type: types.DO_DATABASE, inputs: cluster } })).toBe(130.4);
+    expect(fixed({ pg: { type: DO_DATABASE_CLUSTER, inputs: cluster } })).toBe(130.4);
   });
 
   test("a plan is paid by the month or, for less, by the year", () => {
     const plan = (frequency?: string): Given => ({
-      type: types.CF_PLAN,
+      type: ZONE_SUBSCRIPTION,
       inputs: { ratePlan: { id: "pro" }, frequency },
     });
     expect(fixed({ plan: plan() })).toBe(25);
     expect(fixed({ plan: plan("yearly") })).toBe(20);
-    expect(reckon(resources({ plan: { type: types.CF_PLAN, inputs: { ratePlan: { id: "free" } } } }))).toMatchObject({
+    expect(
+      reckon(resources({ plan: { type: ZONE_SUBSCRIPTION, inputs: { ratePlan: { id: "free" } } } })),
+    ).toMatchObject({
       free: 1,
       unpriced: [],
     });
@@ -173,8 +188,8 @@ describe("by hand", () => {
   test("by component: the parent's name", () => {
     const given = {
       secrets: { type: "e2e:secrets:Secrets" },
-      one: { type: types.AWS_SECRET, parent: "secrets" },
-      two: { type: types.AWS_KEY },
+      one: { type: types.SECRET, parent: "secrets" },
+      two: { type: types.KMS_KEY },
     };
     expect(byComponent(reckon(resources(given)))).toEqual([
       ["the stack", 1],
@@ -191,34 +206,34 @@ describe("what is not known", () => {
   test.each<[string, Given, string]>([
     [
       "a size that comes after deployment",
-      { type: types.AWS_DATABASE, inputs: { ...database, instanceClass: UNKNOWN } },
+      { type: types.RDS_INSTANCE, inputs: { ...database, instanceClass: UNKNOWN } },
       "instanceClass is not known before deployment",
     ],
     [
       "a size without a price",
-      { type: types.AWS_DATABASE, inputs: { ...database, instanceClass: "db.x2g.large" } },
+      { type: types.RDS_INSTANCE, inputs: { ...database, instanceClass: "db.x2g.large" } },
       "there is no price aws.rds.postgres.db.x2g.large",
     ],
     [
       "another region",
-      { type: types.AWS_DATABASE, inputs: { ...database, region: "eu-west-1" } },
+      { type: types.RDS_INSTANCE, inputs: { ...database, region: "eu-west-1" } },
       "there is no price aws.rds.postgres.db.t4g.micro in eu-west-1; there is no price aws.rds.storage.gp3 in eu-west-1",
     ],
     [
       "an engine without prices",
-      { type: types.AWS_DATABASE, inputs: { ...database, engine: "mysql" } },
+      { type: types.RDS_INSTANCE, inputs: { ...database, engine: "mysql" } },
       "there are no prices for the engine mysql",
     ],
     ["a type without a pricer", { type: "aws:msk/cluster:Cluster" }, "there is no pricer for this type"],
     [
       "a service without its task",
-      { type: types.AWS_SERVICE, inputs: { launchType: "FARGATE", desiredCount: 1 } },
+      { type: types.ECS_SERVICE, inputs: { launchType: "FARGATE", desiredCount: 1 } },
       "its task definition is not in the stack",
     ],
-    ["logs without an end", { type: types.AWS_LOG_GROUP }, "logs are kept for ever, so what is stored has no end"],
+    ["logs without an end", { type: types.LOG_GROUP }, "logs are kept for ever, so what is stored has no end"],
     [
       "an app whose spec comes later",
-      { type: types.DO_APPLICATION, inputs: { spec: UNKNOWN } },
+      { type: DO_APP, inputs: { spec: UNKNOWN } },
       "spec is not known before deployment",
     ],
   ])("%s is listed with its reason, not counted as nothing", (_, given, reason) => {
@@ -234,9 +249,9 @@ describe("what is not known", () => {
       date: "2026-11-24",
       confidence: "official",
     } as const;
-    expect(
-      reckon(resources({ it: { type: types.AWS_SECRET } }), new Map([["aws.secret", row]])).unpriced,
-    ).toMatchObject([{ reason: "the price aws.secret is for a gb, and its pricer counts by month" }]);
+    expect(reckon(resources({ it: { type: types.SECRET } }), new Map([["aws.secret", row]])).unpriced).toMatchObject([
+      { reason: "the price aws.secret is for a gb, and its pricer counts by month" },
+    ]);
   });
 
   test("no type is both free and paid for", () => {
@@ -247,7 +262,7 @@ describe("what is not known", () => {
 describe("of any stack", () => {
   const one = fc.oneof(
     fc.record({
-      type: fc.constant(types.AWS_DATABASE),
+      type: fc.constant(types.RDS_INSTANCE),
       inputs: fc.record({
         engine: fc.constantFrom("postgres", "mysql"),
         instanceClass: fc.constantFrom("db.t4g.micro", "db.m7g.large", "db.odd.large", UNKNOWN),
@@ -258,28 +273,28 @@ describe("of any stack", () => {
       }),
     }),
     fc.record({
-      type: fc.constant(types.AWS_CACHE),
+      type: fc.constant(types.ELASTICACHE_REPLICATION_GROUP),
       inputs: fc.record({
         nodeType: fc.constantFrom("cache.t4g.small", "cache.odd"),
         numCacheClusters: fc.integer({ min: -1, max: 6 }),
       }),
     }),
     fc.record({
-      type: fc.constant(types.AWS_LOG_GROUP),
+      type: fc.constant(types.LOG_GROUP),
       inputs: fc.record({ retentionInDays: fc.constantFrom(0, 7, 365, UNKNOWN) }),
     }),
     fc.record({
       type: fc.constantFrom(
-        types.AWS_SECRET,
-        types.AWS_KEY,
-        types.AWS_BUCKET,
-        types.AWS_ADDRESS,
+        types.SECRET,
+        types.KMS_KEY,
+        types.S3_BUCKET,
+        types.EC2_EIP,
         "aws:iam/role:Role",
         "aws:odd/thing:Thing",
       ),
     }),
     fc.record({
-      type: fc.constant(types.DO_DATABASE),
+      type: fc.constant(DO_DATABASE_CLUSTER),
       inputs: fc.record({
         engine: fc.constantFrom("pg", "valkey"),
         size: fc.constantFrom("db-s-1vcpu-1gb", "db-odd"),

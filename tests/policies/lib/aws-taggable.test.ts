@@ -1,7 +1,7 @@
 /** The list of types with tags agrees with the installed SDK, and has every type of the shipped stacks. */
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { AWS_TAGGABLE } from "../../../policies/lib/aws-taggable";
+import { AWS_TAGGABLE } from "../../../policies/types/aws-taggable";
 import { canonicalType } from "../../../policies/lib/resource";
 import { COMBINATIONS, stackResources } from "../support/stacks";
 

@@ -1,5 +1,5 @@
 /** What matters about what computes on AWS: tasks, services, images and functions. */
-import * as types from "../../../policies/types/aws-network";
+import * as types from "../../../policies/types/aws";
 import { ABSENT } from "../support/fixture";
 import type { Mutation } from "./mutation";
 

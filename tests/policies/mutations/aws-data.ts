@@ -8,6 +8,8 @@ import {
   BACKUP_VAULT,
   BACKUP_VAULT_LOCK,
   ELASTICACHE_REPLICATION_GROUP,
+  EVENT_RULE,
+  EVENT_TARGET,
   KMS_KEY,
   RDS_BACKUPS_REPLICATION,
   RDS_EVENT_SUBSCRIPTION,
@@ -23,8 +25,7 @@ import {
   S3_VERSIONING,
   SECRET,
   SECRET_ROTATION,
-} from "../../../policies/types/aws-data";
-import { EVENT_RULE, EVENT_TARGET } from "../../../policies/types/aws-governance";
+} from "../../../policies/types/aws";
 import { ABSENT } from "../support/fixture";
 import type { Mutation } from "./mutation";
 

@@ -1,7 +1,7 @@
 /** What matters about identity, audit, alarms, messages and money on AWS. */
 import type { Resource } from "../../../policies/lib/resource";
-import { S3_BUCKET, S3_LIFECYCLE, S3_PUBLIC_ACCESS_BLOCK } from "../../../policies/types/aws-data";
-import * as types from "../../../policies/types/aws-governance";
+import * as types from "../../../policies/types/aws";
+import { S3_BUCKET, S3_LIFECYCLE, S3_PUBLIC_ACCESS_BLOCK } from "../../../policies/types/aws";
 import { ABSENT } from "../support/fixture";
 import type { Mutation } from "./mutation";
 

@@ -1,6 +1,6 @@
 /** What matters about AWS networks and what stands at their door. */
 import type { Resource } from "../../../policies/lib/resource";
-import * as types from "../../../policies/types/aws-network";
+import * as types from "../../../policies/types/aws";
 import { ABSENT } from "../support/fixture";
 import { COMPUTE } from "./aws-compute";
 import type { Mutation } from "./mutation";
@@ -121,13 +121,13 @@ const groups: readonly Mutation[] = [
   },
   { type: types.LOAD_BALANCER, property: "securityGroups", to: [[]], rule: "aws-security-group-attached" },
   {
-    type: types.DATABASE,
+    type: types.RDS_INSTANCE,
     property: "vpcSecurityGroupIds",
     to: [["network-load-balancer-group-id"]],
     rule: "aws-data-path-closed",
   },
   {
-    type: types.CACHE,
+    type: types.ELASTICACHE_REPLICATION_GROUP,
     property: "securityGroupIds",
     to: [["network-load-balancer-group-id"]],
     rule: "aws-data-path-closed",

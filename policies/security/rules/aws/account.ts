@@ -14,7 +14,7 @@ import {
   CONFIG_RULE,
   EBS_ENCRYPTION,
   SECURITY_HUB,
-} from "../../../types/aws-governance";
+} from "../../../types/aws";
 
 const RECORDER = "components/audit/aws/recorder.ts";
 const OWNER = "Set `aws.owner` to this stack (Pulumi.yaml), which makes the audit (components/audit/aws.ts)";

@@ -2,7 +2,7 @@
 import { all, property, when } from "../../../lib/check";
 import { isNotSet, matches, noneOf, oneOf } from "../../../lib/expect";
 import { resourceRule } from "../../../lib/rule";
-import { CERTIFICATE } from "../../../types/aws-network";
+import { CERTIFICATE } from "../../../types/aws";
 
 const MADE = "components/app-platform/aws/load-balancer/certificate.ts";
 const types = [CERTIFICATE];

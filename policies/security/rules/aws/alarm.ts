@@ -2,7 +2,7 @@
 import { all, property, when, ofType } from "../../../lib/check";
 import { isSet, matches, noneOf } from "../../../lib/expect";
 import { resourceRule } from "../../../lib/rule";
-import { COMPOSITE_ALARM, METRIC_ALARM } from "../../../types/aws-governance";
+import { COMPOSITE_ALARM, METRIC_ALARM } from "../../../types/aws";
 
 const FILE = "components/aws/metric-alarm.ts";
 

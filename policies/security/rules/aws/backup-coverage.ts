@@ -10,13 +10,14 @@ import { Unreadable, find, isRecord } from "../../../lib/value";
 import { every, fail, notApplicable, pass, some, undecided, type Verdict } from "../../../lib/verdict";
 import {
   BACKUP_PLAN,
+  BACKUP_RESTORE_PLAN,
   BACKUP_RESTORE_SELECTION,
   BACKUP_SELECTION,
+  EVENT_RULE,
+  EVENT_TARGET,
   RDS_CLUSTER,
   RDS_INSTANCE,
-  BACKUP_RESTORE_PLAN,
-} from "../../../types/aws-data";
-import { EVENT_RULE, EVENT_TARGET } from "../../../types/aws-governance";
+} from "../../../types/aws";
 
 const BACKUPS = "components/backups/aws.ts";
 

@@ -6,7 +6,7 @@ import { companion, together, ofEach } from "../../../lib/relations";
 import { resourceRule, stackRule } from "../../../lib/rule";
 import { runsEvery } from "../../../lib/schedule";
 import { notApplicable } from "../../../lib/verdict";
-import { BACKUP_PLAN, BACKUP_VAULT, BACKUP_VAULT_LOCK } from "../../../types/aws-data";
+import { BACKUP_PLAN, BACKUP_VAULT, BACKUP_VAULT_LOCK } from "../../../types/aws";
 
 const BACKUPS = "components/backups/aws.ts";
 

@@ -6,7 +6,7 @@ import { resourceRule, stackRule } from "../../../lib/rule";
 import { ownsAccount } from "../../../lib/aws-account";
 import { find, isRecord } from "../../../lib/value";
 import { fail, pass, type Verdict } from "../../../lib/verdict";
-import { EVENT_DATA_STORE, TRAIL } from "../../../types/aws-governance";
+import { EVENT_DATA_STORE, TRAIL } from "../../../types/aws";
 
 const FILE = "components/audit/aws/trail.ts";
 

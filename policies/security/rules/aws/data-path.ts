@@ -9,22 +9,34 @@ import { stackRule } from "../../../lib/rule";
 import { RULE_TYPES, calledAt, isOpen, openingsOf } from "../../../lib/security-group";
 import { Unreadable, find } from "../../../lib/value";
 import { every, fail, notApplicable, pass, undecided, type Verdict } from "../../../lib/verdict";
-import * as types from "../../../types/aws-network";
+import * as types from "../../../types/aws";
 
 const ACCESS = "components/network/aws/access.ts";
 
 /** Where each kind of store names its groups, and its subnets: directly, or through a group of them. */
 const STORES: Readonly<Record<string, { groups: string; subnets: string; through?: string }>> = {
-  [types.DATABASE]: { groups: "vpcSecurityGroupIds[*]", subnets: "dbSubnetGroupName", through: types.DATABASE_SUBNETS },
-  [types.DATABASE_CLUSTER]: {
+  [types.RDS_INSTANCE]: {
     groups: "vpcSecurityGroupIds[*]",
     subnets: "dbSubnetGroupName",
     through: types.DATABASE_SUBNETS,
   },
-  [types.DATABASE_PROXY]: { groups: "vpcSecurityGroupIds[*]", subnets: "vpcSubnetIds[*]" },
-  [types.CACHE]: { groups: "securityGroupIds[*]", subnets: "subnetGroupName", through: types.CACHE_SUBNETS },
-  [types.CACHE_CLUSTER]: { groups: "securityGroupIds[*]", subnets: "subnetGroupName", through: types.CACHE_SUBNETS },
-  [types.SERVERLESS_CACHE]: { groups: "securityGroupIds[*]", subnets: "subnetIds[*]" },
+  [types.RDS_CLUSTER]: {
+    groups: "vpcSecurityGroupIds[*]",
+    subnets: "dbSubnetGroupName",
+    through: types.DATABASE_SUBNETS,
+  },
+  [types.RDS_PROXY]: { groups: "vpcSecurityGroupIds[*]", subnets: "vpcSubnetIds[*]" },
+  [types.ELASTICACHE_REPLICATION_GROUP]: {
+    groups: "securityGroupIds[*]",
+    subnets: "subnetGroupName",
+    through: types.CACHE_SUBNETS,
+  },
+  [types.ELASTICACHE_CLUSTER]: {
+    groups: "securityGroupIds[*]",
+    subnets: "subnetGroupName",
+    through: types.CACHE_SUBNETS,
+  },
+  [types.ELASTICACHE_SERVERLESS_CACHE]: { groups: "securityGroupIds[*]", subnets: "subnetIds[*]" },
 };
 
 export const closed = stackRule({

@@ -11,7 +11,7 @@ import {
   RDS_CLUSTER,
   RDS_INSTANCE,
   S3_BUCKET,
-} from "../../../types/aws-data";
+} from "../../../types/aws";
 
 /** Data, its copies, and the keys without which neither can be read. */
 const DATA = [

@@ -5,7 +5,7 @@ import { each } from "../../../lib/relations";
 import { resourceRule, stackRule } from "../../../lib/rule";
 import { Unreadable, find } from "../../../lib/value";
 import { every, fail, notApplicable, pass, some, undecided } from "../../../lib/verdict";
-import * as types from "../../../types/aws-network";
+import * as types from "../../../types/aws";
 
 const REGISTRY = "components/registry/aws.ts";
 

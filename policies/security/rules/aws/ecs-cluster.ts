@@ -4,7 +4,7 @@ import { noneOf, satisfies, whereSet } from "../../../lib/expect";
 import { resourceRule } from "../../../lib/rule";
 import { Unreadable, find } from "../../../lib/value";
 import { fail, pass, undecided } from "../../../lib/verdict";
-import { ECS_CLUSTER } from "../../../types/aws-network";
+import { ECS_CLUSTER } from "../../../types/aws";
 
 const CLUSTER = "components/app-platform/aws/cluster.ts";
 

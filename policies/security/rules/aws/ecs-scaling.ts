@@ -4,7 +4,7 @@ import { stackRule } from "../../../lib/rule";
 import type { Resource } from "../../../lib/resource";
 import { Unreadable } from "../../../lib/value";
 import { fail, notApplicable, pass, undecided } from "../../../lib/verdict";
-import { ECS_SERVICE, SCALING_POLICY, SCALING_TARGET } from "../../../types/aws-network";
+import { ECS_SERVICE, SCALING_POLICY, SCALING_TARGET } from "../../../types/aws";
 
 const SCALING = "components/app-platform/aws/autoscaling.ts";
 

@@ -4,7 +4,7 @@ import { atLeast, isNotTrue, isSet, isTrue, noneOf, oneOf, satisfies } from "../
 import { resourceRule } from "../../../lib/rule";
 import { Unreadable, find } from "../../../lib/value";
 import { fail, pass, undecided } from "../../../lib/verdict";
-import { ECS_SERVICE, SCALING_SCHEDULE, SCALING_TARGET } from "../../../types/aws-network";
+import { ECS_SERVICE, SCALING_SCHEDULE, SCALING_TARGET } from "../../../types/aws";
 
 const SERVICE = "components/app-platform/aws/service.ts";
 const types = [ECS_SERVICE];

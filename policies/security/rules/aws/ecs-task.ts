@@ -6,7 +6,7 @@ import { resourceRule } from "../../../lib/rule";
 import { holdsSecret, namesSecret } from "../../../lib/secret-name";
 import { Unreadable, find } from "../../../lib/value";
 import { every, fail, notApplicable, pass, undecided } from "../../../lib/verdict";
-import { TASK_DEFINITION } from "../../../types/aws-network";
+import { TASK_DEFINITION } from "../../../types/aws";
 
 const CONTAINER = "components/app-platform/aws/container.ts";
 const DEFINITION = "components/app-platform/aws/task-definition.ts";

@@ -9,7 +9,7 @@ import {
   ELASTICACHE_REPLICATION_GROUP,
   ELASTICACHE_SERVERLESS_CACHE,
   ELASTICACHE_USER,
-} from "../../../types/aws-data";
+} from "../../../types/aws";
 
 const GROUP = "components/redis/aws.ts";
 const GROUPS = [ELASTICACHE_REPLICATION_GROUP];

@@ -6,13 +6,7 @@ import { companion, each, together, ofEach } from "../../../lib/relations";
 import { stackRule } from "../../../lib/rule";
 import { Unreadable, find } from "../../../lib/value";
 import { fail, pass, undecided } from "../../../lib/verdict";
-import {
-  ACCESS_ANALYZER,
-  CONFIG_RECORDER,
-  EVENT_RULE,
-  EVENT_TARGET,
-  GUARD_DUTY_DETECTOR,
-} from "../../../types/aws-governance";
+import { ACCESS_ANALYZER, CONFIG_RECORDER, EVENT_RULE, EVENT_TARGET, GUARD_DUTY_DETECTOR } from "../../../types/aws";
 
 const FINDINGS = "FINDINGS (components/audit/aws/findings.ts)";
 

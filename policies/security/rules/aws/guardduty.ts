@@ -5,7 +5,7 @@ import { noneOf, oneOf } from "../../../lib/expect";
 import { exists } from "../../../lib/relations";
 import { resourceRule, stackRule } from "../../../lib/rule";
 import { fail, pass } from "../../../lib/verdict";
-import { GUARD_DUTY_DETECTOR, GUARD_DUTY_FEATURE } from "../../../types/aws-governance";
+import { GUARD_DUTY_DETECTOR, GUARD_DUTY_FEATURE } from "../../../types/aws";
 
 const FILE = "components/audit/aws/guard-duty.ts";
 const ECS_CLUSTER = "aws:ecs/cluster:Cluster";

@@ -8,8 +8,7 @@ import type { Resource } from "../../../lib/resource";
 import { resourceRule, stackRule, type Finding } from "../../../lib/rule";
 import { Unreadable, find } from "../../../lib/value";
 import { every, fail, notApplicable, some, undecided, type Verdict } from "../../../lib/verdict";
-import { HEALTH_CHECK, METRIC_ALARM } from "../../../types/aws-governance";
-import { LOAD_BALANCER } from "../../../types/aws-network";
+import { HEALTH_CHECK, LOAD_BALANCER, METRIC_ALARM } from "../../../types/aws";
 import { DNS_RECORD } from "../../../types/cloudflare";
 
 const FILE = "components/observability/aws-host-watch.ts";

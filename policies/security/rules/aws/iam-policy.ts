@@ -15,7 +15,7 @@ import {
   IAM_USER_POLICY,
   QUEUE_POLICY,
   TOPIC_POLICY,
-} from "../../../types/aws-governance";
+} from "../../../types/aws";
 
 const STATEMENTS = "the component's `statements` (components/aws/role.ts), or components/delivery/aws/permissions/";
 

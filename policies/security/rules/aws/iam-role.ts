@@ -3,7 +3,7 @@ import { all, property, type Check } from "../../../lib/check";
 import { atMost, expectation, isSet } from "../../../lib/expect";
 import { ATTACHMENTS } from "../../../lib/iam-grants";
 import { resourceRule } from "../../../lib/rule";
-import { IAM_ROLE } from "../../../types/aws-governance";
+import { IAM_ROLE } from "../../../types/aws";
 
 const MANAGED = "`managedPolicies` of the role (components/aws/role.ts)";
 

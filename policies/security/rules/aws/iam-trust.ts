@@ -4,7 +4,7 @@ import { everyItem, isSet, matches, oneOf } from "../../../lib/expect";
 import { policyStatements } from "../../../lib/iam-grants";
 import { allows, isPublic, type Statement } from "../../../lib/iam-policy";
 import { resourceRule } from "../../../lib/rule";
-import { IAM_OIDC_PROVIDER, IAM_ROLE } from "../../../types/aws-governance";
+import { IAM_OIDC_PROVIDER, IAM_ROLE } from "../../../types/aws";
 
 const TRUST = "`trust` of the role (components/aws/role.ts)";
 const GITHUB = "trustOfWorkflow (components/delivery/aws/trust.ts)";

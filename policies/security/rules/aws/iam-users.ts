@@ -12,7 +12,7 @@ import {
   IAM_USER_LOGIN,
   IAM_USER_POLICY,
   IAM_USER_POLICY_ATTACHMENT,
-} from "../../../types/aws-governance";
+} from "../../../types/aws";
 
 const ROLE = "Make a role instead (`createRole`, components/aws/role.ts); people come by IAM Identity Center";
 const PASSWORDS = "on the `aws.iam.AccountPasswordPolicy`";

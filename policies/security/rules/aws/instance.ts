@@ -5,7 +5,7 @@ import { resourceRule } from "../../../lib/rule";
 import { find } from "../../../lib/value";
 import { fail, notApplicable, pass } from "../../../lib/verdict";
 import type { Check } from "../../../lib/check";
-import { INSTANCE, LAUNCH_TEMPLATE } from "../../../types/aws-network";
+import { INSTANCE, LAUNCH_TEMPLATE } from "../../../types/aws";
 
 const NAT = "components/network/aws/nat-instance.ts";
 const MACHINES = [INSTANCE, LAUNCH_TEMPLATE];

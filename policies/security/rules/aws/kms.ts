@@ -4,7 +4,7 @@ import { atLeast, atMost, isNotTrue, isSet, isTrue, noneOf, oneOf } from "../../
 import { each } from "../../../lib/relations";
 import { resourceRule, stackRule } from "../../../lib/rule";
 import { fail, pass } from "../../../lib/verdict";
-import { KMS_KEY, KMS_KEY_POLICY } from "../../../types/aws-data";
+import { KMS_KEY, KMS_KEY_POLICY } from "../../../types/aws";
 
 const KEY = "components/foundation/aws.ts";
 const POLICY = "components/foundation/key-policy.ts";

@@ -5,7 +5,7 @@ import { resourceRule } from "../../../lib/rule";
 import { holdsSecret, namesSecret } from "../../../lib/secret-name";
 import { Unreadable, find, isRecord } from "../../../lib/value";
 import { fail, notApplicable, pass, undecided } from "../../../lib/verdict";
-import { FUNCTION, FUNCTION_PERMISSION, FUNCTION_URL } from "../../../types/aws-network";
+import { FUNCTION, FUNCTION_PERMISSION, FUNCTION_URL } from "../../../types/aws";
 
 const FUNCTIONS = "components/app-platform/aws/migration.ts, components/app-platform/aws/log-forwarding.ts";
 

@@ -4,7 +4,7 @@ import { isSet, matches, noneOf, oneOf } from "../../../lib/expect";
 import { resourceRule } from "../../../lib/rule";
 import { find } from "../../../lib/value";
 import { every, fail } from "../../../lib/verdict";
-import { LISTENER, TARGET_GROUP } from "../../../types/aws-network";
+import { LISTENER, TARGET_GROUP } from "../../../types/aws";
 
 const LISTENERS = "components/app-platform/aws/load-balancer/listeners.ts";
 

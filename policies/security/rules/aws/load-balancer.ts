@@ -9,7 +9,7 @@ import { resourceRule, stackRule } from "../../../lib/rule";
 import { RULE_TYPES, isOpen, openingsOf } from "../../../lib/security-group";
 import { Unreadable, find } from "../../../lib/value";
 import { every, fail, notApplicable, pass, undecided, type Verdict } from "../../../lib/verdict";
-import * as types from "../../../types/aws-network";
+import * as types from "../../../types/aws";
 
 const BALANCER = "components/app-platform/aws/load-balancer/index.ts";
 /** An absent type is `application`. */

@@ -2,7 +2,7 @@
 import { inProduction, property } from "../../../lib/check";
 import { atLeast, either, isSet, oneOf } from "../../../lib/expect";
 import { resourceRule } from "../../../lib/rule";
-import { LOG_GROUP } from "../../../types/aws-governance";
+import { LOG_GROUP } from "../../../types/aws";
 
 const FILE = "components/aws/log-group.ts";
 

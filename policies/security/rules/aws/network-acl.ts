@@ -3,7 +3,7 @@ import { aclRule, internetReaches, type AclRule } from "../../../lib/network-acl
 import { resourceRule } from "../../../lib/rule";
 import { Unreadable, find } from "../../../lib/value";
 import { fail, notApplicable, pass, undecided, type Verdict } from "../../../lib/verdict";
-import { NETWORK_ACL, NETWORK_ACL_RULE } from "../../../types/aws-network";
+import { NETWORK_ACL, NETWORK_ACL_RULE } from "../../../types/aws";
 
 /** FTP, SSH and remote desktop. */
 const ADMINISTRATION = [20, 21, 22, 3389];

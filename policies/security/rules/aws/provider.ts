@@ -6,7 +6,7 @@ import { isNotSet, isNotTrue, oneOf, type Expectation } from "../../../lib/expec
 import { resourceRule, stackRule } from "../../../lib/rule";
 import { find } from "../../../lib/value";
 import { fail, pass } from "../../../lib/verdict";
-import { AWS_PROVIDER } from "../../../types/aws-governance";
+import { AWS_PROVIDER } from "../../../types/aws";
 
 const FILE = "components/foundation/aws.ts";
 

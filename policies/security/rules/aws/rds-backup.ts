@@ -12,7 +12,7 @@ import {
   RDS_INSTANCE,
   RDS_SNAPSHOT,
   RDS_SNAPSHOT_COPY,
-} from "../../../types/aws-data";
+} from "../../../types/aws";
 
 const INSTANCE = "components/postgres/aws/instance.ts";
 const COPY = "components/postgres/aws/backup-copy.ts";

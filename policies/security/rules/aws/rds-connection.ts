@@ -13,7 +13,7 @@ import {
   RDS_INSTANCE,
   RDS_PARAMETER_GROUP,
   RDS_PROXY,
-} from "../../../types/aws-data";
+} from "../../../types/aws";
 
 const PARAMETERS = "components/postgres/aws/parameters.ts";
 const PROXY = "components/postgres/aws/proxy.ts";

@@ -7,7 +7,7 @@ import type { Resource } from "../../../lib/resource";
 import { stackRule } from "../../../lib/rule";
 import { Unreadable, find } from "../../../lib/value";
 import { every, fail, pass, some, undecided, type Verdict } from "../../../lib/verdict";
-import { RDS_CLUSTER, RDS_EVENT_SUBSCRIPTION, RDS_INSTANCE } from "../../../types/aws-data";
+import { RDS_CLUSTER, RDS_EVENT_SUBSCRIPTION, RDS_INSTANCE } from "../../../types/aws";
 
 /** What has to be told of every database, in the words of RDS. */
 const CATEGORIES = ["failover", "failure", "maintenance"];

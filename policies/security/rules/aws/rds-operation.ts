@@ -6,12 +6,12 @@ import { each } from "../../../lib/relations";
 import { resourceRule, stackRule } from "../../../lib/rule";
 import { fail, notApplicable, pass } from "../../../lib/verdict";
 import {
+  ELASTICACHE_CLUSTER,
+  ELASTICACHE_REPLICATION_GROUP,
   RDS_CLUSTER,
   RDS_CLUSTER_INSTANCE,
   RDS_INSTANCE,
-  ELASTICACHE_REPLICATION_GROUP,
-  ELASTICACHE_CLUSTER,
-} from "../../../types/aws-data";
+} from "../../../types/aws";
 
 const INSTANCE = "components/postgres/aws/instance.ts";
 

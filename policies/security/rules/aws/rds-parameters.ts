@@ -6,7 +6,7 @@ import type { Resource } from "../../../lib/resource";
 import { resourceRule } from "../../../lib/rule";
 import { Unreadable, find } from "../../../lib/value";
 import { fail, pass, undecided, type Verdict } from "../../../lib/verdict";
-import { RDS_CLUSTER_PARAMETER_GROUP, RDS_PARAMETER_GROUP } from "../../../types/aws-data";
+import { RDS_CLUSTER_PARAMETER_GROUP, RDS_PARAMETER_GROUP } from "../../../types/aws";
 
 const PARAMETERS = "components/postgres/aws/parameters.ts";
 

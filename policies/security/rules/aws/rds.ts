@@ -4,17 +4,17 @@ import { isCustomerKey } from "../../../lib/customer-key";
 import { isNotSet, isNotTrue, isSet, isTrue, noneOf, oneOf } from "../../../lib/expect";
 import { resourceRule } from "../../../lib/rule";
 import {
-  RDS_CLUSTER,
-  RDS_CLUSTER_INSTANCE,
-  RDS_INSTANCE,
-  RDS_BACKUPS_REPLICATION,
-  RDS_SNAPSHOT_COPY,
-  RDS_CLUSTER_SNAPSHOT_COPY,
+  BACKUP_VAULT,
   ELASTICACHE_REPLICATION_GROUP,
   ELASTICACHE_SERVERLESS_CACHE,
-  BACKUP_VAULT,
+  RDS_BACKUPS_REPLICATION,
+  RDS_CLUSTER,
+  RDS_CLUSTER_INSTANCE,
+  RDS_CLUSTER_SNAPSHOT_COPY,
+  RDS_INSTANCE,
+  RDS_SNAPSHOT_COPY,
   SSM_PARAMETER,
-} from "../../../types/aws-data";
+} from "../../../types/aws";
 
 const INSTANCE = "components/postgres/aws/instance.ts";
 const MASTER = "components/postgres/aws/master.ts";

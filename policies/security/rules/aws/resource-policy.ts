@@ -4,15 +4,19 @@ import { policyIsNotPublic } from "../../../lib/public-policy";
 import { resourceRule } from "../../../lib/rule";
 import {
   BACKUP_VAULT_POLICY,
+  ECR_REPOSITORY_POLICY,
+  EVENT_BUS_POLICY,
   KMS_KEY,
   KMS_KEY_POLICY,
+  QUEUE,
+  QUEUE_POLICY,
   S3_BUCKET,
   S3_POLICY,
   SECRET,
   SECRET_POLICY,
-} from "../../../types/aws-data";
-import { EVENT_BUS_POLICY, QUEUE, QUEUE_POLICY, TOPIC, TOPIC_POLICY } from "../../../types/aws-governance";
-import { ECR_REPOSITORY_POLICY } from "../../../types/aws-network";
+  TOPIC,
+  TOPIC_POLICY,
+} from "../../../types/aws";
 
 const check = policyIsNotPublic("policy");
 

@@ -11,8 +11,8 @@ import {
   S3_CORS,
   S3_OWNERSHIP,
   S3_PUBLIC_ACCESS_BLOCK,
-} from "../../../types/aws-data";
-import { TRAIL } from "../../../types/aws-governance";
+  TRAIL,
+} from "../../../types/aws";
 
 const BUCKET = "components/aws/bucket.ts";
 

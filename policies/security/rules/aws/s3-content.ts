@@ -9,9 +9,16 @@ import type { Resource } from "../../../lib/resource";
 import { resourceRule, stackRule, type StackRule } from "../../../lib/rule";
 import { everyObject } from "../../../lib/s3-objects";
 import { notApplicable } from "../../../lib/verdict";
-import { S3_BUCKET, S3_ENCRYPTION, S3_LIFECYCLE, S3_LOGGING, S3_POLICY, S3_VERSIONING } from "../../../types/aws-data";
-import { TRAIL } from "../../../types/aws-governance";
-import { LOAD_BALANCER } from "../../../types/aws-network";
+import {
+  LOAD_BALANCER,
+  S3_BUCKET,
+  S3_ENCRYPTION,
+  S3_LIFECYCLE,
+  S3_LOGGING,
+  S3_POLICY,
+  S3_VERSIONING,
+  TRAIL,
+} from "../../../types/aws";
 
 const BUCKET = "components/aws/bucket.ts";
 

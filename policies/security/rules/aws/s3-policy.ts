@@ -7,7 +7,7 @@ import { statements } from "../../../lib/public-policy";
 import { companion } from "../../../lib/relations";
 import { resourceRule, stackRule } from "../../../lib/rule";
 import { fail, pass } from "../../../lib/verdict";
-import { S3_BUCKET, S3_POLICY } from "../../../types/aws-data";
+import { S3_BUCKET, S3_POLICY } from "../../../types/aws";
 
 const BUCKET = "components/aws/bucket.ts";
 

@@ -6,7 +6,7 @@ import { companion } from "../../../lib/relations";
 import { resourceRule, stackRule } from "../../../lib/rule";
 import { runsEvery } from "../../../lib/schedule";
 import { notApplicable } from "../../../lib/verdict";
-import { SECRET, SECRET_ROTATION } from "../../../types/aws-data";
+import { SECRET, SECRET_ROTATION } from "../../../types/aws";
 
 const SECRETS = "components/aws/secret.ts";
 const ROTATION = "components/postgres/aws/master.ts";

@@ -8,7 +8,7 @@ import type { Resource } from "../../../lib/resource";
 import { resourceRule, stackRule } from "../../../lib/rule";
 import * as groups from "../../../lib/security-group";
 import { Unreadable, find } from "../../../lib/value";
-import * as types from "../../../types/aws-network";
+import * as types from "../../../types/aws";
 
 const ACCESS = "components/network/aws/access.ts";
 const GROUPS = "components/network/aws/security-groups.ts";

@@ -5,7 +5,7 @@ import { policyStatements } from "../../../lib/iam-grants";
 import { companion, each, together, ofEach } from "../../../lib/relations";
 import { resourceRule, stackRule } from "../../../lib/rule";
 import { every } from "../../../lib/verdict";
-import { QUEUE, TOPIC, TOPIC_POLICY, TOPIC_SUBSCRIPTION } from "../../../types/aws-governance";
+import { QUEUE, TOPIC, TOPIC_POLICY, TOPIC_SUBSCRIPTION } from "../../../types/aws";
 
 const FILE = "components/observability/aws-alarm-channel.ts, components/audit/aws/topic.ts";
 const POLICY = "components/observability/aws/topic-policy.ts, components/audit/aws/topic.ts";

@@ -3,7 +3,7 @@ import { property, when } from "../../../lib/check";
 import { expectation, oneOf } from "../../../lib/expect";
 import { resourceRule } from "../../../lib/rule";
 import { namesSecret } from "../../../lib/secret-name";
-import { SSM_PARAMETER } from "../../../types/aws-data";
+import { SSM_PARAMETER } from "../../../types/aws";
 
 const namesOne = (name: unknown): boolean => typeof name === "string" && name.split("/").some(namesSecret);
 

@@ -1,5 +1,5 @@
 /** Tags: who owns a resource, where it belongs, and who may touch it. */
-import { AWS_TAGGABLE } from "../../../lib/aws-taggable";
+import { AWS_TAGGABLE } from "../../../types/aws-taggable";
 import { resourceRule } from "../../../lib/rule";
 import { readable } from "../../../lib/state";
 import { Unreadable, find, isRecord } from "../../../lib/value";

@@ -6,7 +6,7 @@ import { stackRule } from "../../../lib/rule";
 import { Unreadable, find } from "../../../lib/value";
 import { fail, pass, some, undecided, type Verdict } from "../../../lib/verdict";
 import { WATCHED_EVENTS, counts } from "../../../lib/watched-events";
-import { LOG_GROUP, METRIC_ALARM, METRIC_FILTER, TRAIL } from "../../../types/aws-governance";
+import { LOG_GROUP, METRIC_ALARM, METRIC_FILTER, TRAIL } from "../../../types/aws";
 
 const EVENTS = "WATCHED_EVENTS (components/audit/aws/watched-events.ts)";
 

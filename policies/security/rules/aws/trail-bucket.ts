@@ -8,8 +8,7 @@ import type { Resource } from "../../../lib/resource";
 import { stackRule, type StackRule } from "../../../lib/rule";
 import { find } from "../../../lib/value";
 import { every, fail, notApplicable, pass, some, type Verdict } from "../../../lib/verdict";
-import { S3_BUCKET, S3_LIFECYCLE, S3_LOGGING, S3_PUBLIC_ACCESS_BLOCK } from "../../../types/aws-data";
-import { LOG_GROUP, TRAIL } from "../../../types/aws-governance";
+import { LOG_GROUP, S3_BUCKET, S3_LIFECYCLE, S3_LOGGING, S3_PUBLIC_ACCESS_BLOCK, TRAIL } from "../../../types/aws";
 
 const BUCKET = "components/aws/bucket.ts";
 

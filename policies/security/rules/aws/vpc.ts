@@ -9,7 +9,7 @@ import { resourceRule, stackRule } from "../../../lib/rule";
 import { Unreadable, find } from "../../../lib/value";
 import { every, fail, notApplicable, pass, undecided } from "../../../lib/verdict";
 import { routesToInternet } from "../../../lib/routes";
-import * as types from "../../../types/aws-network";
+import * as types from "../../../types/aws";
 
 const NETWORK = "components/network/aws.ts";
 const VPCS = [types.VPC, types.DEFAULT_VPC];

@@ -8,7 +8,7 @@ import type { Resource } from "../../../lib/resource";
 import { resourceRule, stackRule, type StackRule } from "../../../lib/rule";
 import { Unreadable, find } from "../../../lib/value";
 import { every, fail, notApplicable, pass, undecided, type Verdict } from "../../../lib/verdict";
-import * as types from "../../../types/aws-network";
+import * as types from "../../../types/aws";
 
 const FIREWALL = "components/app-platform/aws/firewall.ts";
 const HOLDERS = [types.WEB_ACL, types.WEB_ACL_RULE, types.RULE_GROUP];

@@ -9,7 +9,7 @@ import type { Resource } from "../../../lib/resource";
 import { resourceRule, stackRule } from "../../../lib/rule";
 import { Unreadable, find } from "../../../lib/value";
 import { every, fail, notApplicable, pass, undecided, type Verdict } from "../../../lib/verdict";
-import { CERTIFICATE } from "../../../types/aws-network";
+import { CERTIFICATE } from "../../../types/aws";
 import { DNS_RECORD } from "../../../types/cloudflare";
 import { VERCEL_DOMAIN } from "../../../types/vercel";
 

@@ -1,5 +1,5 @@
 import * as awsBudget from "../../../../policies/cost/rules/aws-budget";
-import { AWS_ANOMALY_MONITOR, AWS_ANOMALY_SUBSCRIPTION, AWS_KEY } from "../../../../policies/types/cost";
+import { ANOMALY_SUBSCRIPTION, COSTEXPLORER_ANOMALY_MONITOR, KMS_KEY } from "../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../support/fixture";
 import { testRules } from "../../support/promises";
 
@@ -18,13 +18,13 @@ testRules(awsBudget, {
   },
   anomaliesAreTold: {
     compliant: {
-      monitor: { type: AWS_ANOMALY_MONITOR, inputs: { name: "services" } },
+      monitor: { type: COSTEXPLORER_ANOMALY_MONITOR, inputs: { name: "services" } },
       subscription: {
-        type: AWS_ANOMALY_SUBSCRIPTION,
+        type: ANOMALY_SUBSCRIPTION,
         inputs: { monitorArnLists: [UNKNOWN], subscribers: [{ type: "EMAIL" }] },
         refs: { monitorArnLists: "monitor" },
       },
-      key: { type: AWS_KEY, inputs: {} },
+      key: { type: KMS_KEY, inputs: {} },
     },
     broken: [
       { subscription: ABSENT },

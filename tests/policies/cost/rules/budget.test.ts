@@ -1,6 +1,6 @@
 import * as budget from "../../../../policies/cost/rules/budget";
 import { Graph } from "../../../../policies/lib/graph";
-import { AWS_ANOMALY_SUBSCRIPTION, AWS_BUDGET, AWS_COST_TAG, AWS_KEY } from "../../../../policies/types/cost";
+import { ANOMALY_SUBSCRIPTION, BUDGET, COST_ALLOCATION_TAG, KMS_KEY } from "../../../../policies/types/aws";
 import { ABSENT, UNKNOWN, type Given } from "../../support/fixture";
 import { testRules } from "../../support/promises";
 
@@ -20,7 +20,7 @@ const atSum = (threshold: unknown): Record<string, unknown> => ({
 });
 
 const monthly: Given = {
-  type: AWS_BUDGET,
+  type: BUDGET,
   inputs: {
     budgetType: "COST",
     limitAmount: "1000",
@@ -69,7 +69,7 @@ testRules(budget, {
     ],
   },
   budgetCountsEverything: {
-    compliant: { monthly, key: { type: AWS_KEY, inputs: { tags: { app: "landing", env: "prod" } } } },
+    compliant: { monthly, key: { type: KMS_KEY, inputs: { tags: { app: "landing", env: "prod" } } } },
     broken: [{ "key.tags.env": ABSENT }, { "key.tags.env": "dev" }, { "key.tags": ABSENT }, { "key.tags": null }],
     undecided: [{ "key.tags": UNKNOWN }, { "key.tags.app": UNKNOWN }],
     notApplicable: [{ monthly: ABSENT }, { "monthly.filterExpression": ABSENT }],
@@ -77,9 +77,9 @@ testRules(budget, {
   costTagsAreActive: {
     compliant: {
       monthly,
-      mails: { type: AWS_ANOMALY_SUBSCRIPTION, inputs: {} },
-      app: { type: AWS_COST_TAG, inputs: { tagKey: "app", status: "Active" } },
-      env: { type: AWS_COST_TAG, inputs: { tagKey: "env", status: "Active" } },
+      mails: { type: ANOMALY_SUBSCRIPTION, inputs: {} },
+      app: { type: COST_ALLOCATION_TAG, inputs: { tagKey: "app", status: "Active" } },
+      env: { type: COST_ALLOCATION_TAG, inputs: { tagKey: "env", status: "Active" } },
     },
     broken: [{ env: ABSENT }, { "env.status": "Inactive" }, { "env.status": ABSENT }],
     undecided: [{ "env.status": UNKNOWN }, { "env.tagKey": UNKNOWN }],
@@ -92,7 +92,7 @@ test("a stack with something on AWS and no budget breaks the rule", () => {
     new Graph([
       {
         urn: "u",
-        type: AWS_KEY,
+        type: KMS_KEY,
         name: "key",
         inputs: {},
         outputs: {},

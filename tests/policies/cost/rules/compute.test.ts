@@ -1,4 +1,5 @@
-import { AWS_FUNCTION, AWS_DATABASE, DO_APPLICATION, AWS_SCALING_ACTION } from "../../../../policies/types/cost";
+import { FUNCTION, RDS_INSTANCE, SCALING_SCHEDULE } from "../../../../policies/types/aws";
+import { DO_APP } from "../../../../policies/types/digitalocean";
 import * as compute from "../../../../policies/cost/rules/compute";
 import { ABSENT, UNKNOWN } from "../../support/fixture";
 import { testRules } from "../../support/promises";
@@ -11,13 +12,13 @@ testRules(compute, {
       undecided: [{ runtimePlatform: UNKNOWN }, { "runtimePlatform.cpuArchitecture": UNKNOWN }],
     },
     {
-      type: AWS_FUNCTION,
+      type: FUNCTION,
       compliant: { architectures: ["arm64"] },
       broken: [{ architectures: ["x86_64"] }, { architectures: ABSENT }, { architectures: [] }],
       undecided: [{ architectures: UNKNOWN }, { architectures: [UNKNOWN] }],
     },
     {
-      type: AWS_DATABASE,
+      type: RDS_INSTANCE,
       compliant: { instanceClass: "db.m7g.large" },
       alsoCompliant: [{ instanceClass: "db.t4g.micro" }, { instanceClass: "db.r6gd.large" }],
       broken: [{ instanceClass: "db.m7i.large" }, { instanceClass: "db.t3.medium" }, { instanceClass: ABSENT }],
@@ -47,7 +48,7 @@ testRules(compute, {
       undecided: [{ maxCapacity: UNKNOWN }, { minCapacity: UNKNOWN }],
     },
     {
-      type: DO_APPLICATION,
+      type: DO_APP,
       compliant: { spec: { services: [{ autoscaling: { minInstanceCount: 2, maxInstanceCount: 8 } }] } },
       broken: [
         { "spec.services[0].autoscaling.maxInstanceCount": 9 },
@@ -57,7 +58,7 @@ testRules(compute, {
       notApplicable: [{ "spec.services[0].autoscaling": ABSENT }],
     },
     {
-      type: AWS_SCALING_ACTION,
+      type: SCALING_SCHEDULE,
       compliant: { scalableTargetAction: { minCapacity: 2, maxCapacity: 9 } },
       broken: [{ "scalableTargetAction.maxCapacity": ABSENT }, { scalableTargetAction: ABSENT }],
       undecided: [{ scalableTargetAction: UNKNOWN }, { "scalableTargetAction.maxCapacity": UNKNOWN }],

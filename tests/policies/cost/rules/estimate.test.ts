@@ -1,10 +1,10 @@
 import * as estimate from "../../../../policies/cost/rules/estimate";
-import { AWS_DATABASE } from "../../../../policies/types/cost";
+import { RDS_INSTANCE } from "../../../../policies/types/aws";
 import { ABSENT, UNKNOWN, type Given } from "../../support/fixture";
 import { testRules } from "../../support/promises";
 
 const database: Given = {
-  type: AWS_DATABASE,
+  type: RDS_INSTANCE,
   inputs: { engine: "postgres", instanceClass: "db.t4g.medium", allocatedStorage: 60, storageType: "gp3" },
 };
 

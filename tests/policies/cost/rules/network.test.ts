@@ -1,24 +1,21 @@
 import * as network from "../../../../policies/cost/rules/network";
-import {
-  AWS_ADDRESS,
-  AWS_ENDPOINT,
-  AWS_NAT,
-  AWS_ROUTE,
-  AWS_SERVICE,
-  AWS_SUBNET,
-} from "../../../../policies/types/cost";
+import { EC2_EIP, EC2_NAT_GATEWAY, ECS_SERVICE, ROUTE, SUBNET, VPC_ENDPOINT } from "../../../../policies/types/aws";
 import { ABSENT, UNKNOWN, type Given } from "../../support/fixture";
 import { testRules } from "../../support/promises";
 
 const vpc: Given = { type: "aws:ec2/vpc:Vpc", inputs: {} };
-const nat: Given = { type: AWS_NAT, inputs: { availabilityMode: "regional", vpcId: UNKNOWN }, refs: { vpcId: "vpc" } };
+const nat: Given = {
+  type: EC2_NAT_GATEWAY,
+  inputs: { availabilityMode: "regional", vpcId: UNKNOWN },
+  refs: { vpcId: "vpc" },
+};
 const subnet = (zone: string): Given => ({
-  type: AWS_SUBNET,
+  type: SUBNET,
   inputs: { availabilityZone: zone, vpcId: UNKNOWN },
   refs: { vpcId: "vpc" },
 });
 const endpoint: Given = {
-  type: AWS_ENDPOINT,
+  type: VPC_ENDPOINT,
   inputs: { vpcEndpointType: "Interface", subnetIds: ["a", "b"] },
 };
 
@@ -32,7 +29,7 @@ testRules(network, {
     notApplicable: [{ nat: ABSENT }],
   },
   natIsRouted: {
-    compliant: { vpc, nat, out: { type: AWS_ROUTE, inputs: { natGatewayId: UNKNOWN }, refs: { natGatewayId: "nat" } } },
+    compliant: { vpc, nat, out: { type: ROUTE, inputs: { natGatewayId: UNKNOWN }, refs: { natGatewayId: "nat" } } },
     broken: [{ out: ABSENT }, { "out.natGatewayId": ABSENT }, { "out.natGatewayId": "nat-0" }],
     undecided: [{ "out.natGatewayId": UNKNOWN }],
     notApplicable: [{ nat: ABSENT }],
@@ -45,7 +42,7 @@ testRules(network, {
       undecided: [{ "logs.subnetIds": UNKNOWN }, { "logs.vpcEndpointType": UNKNOWN }],
     },
     {
-      compliant: { vpc, nat, s3: { type: AWS_ENDPOINT, inputs: { vpcEndpointType: "Gateway" } } },
+      compliant: { vpc, nat, s3: { type: VPC_ENDPOINT, inputs: { vpcEndpointType: "Gateway" } } },
       alsoCompliant: [{ "s3.vpcEndpointType": ABSENT }, { nat: ABSENT }],
       broken: [{ "s3.vpcEndpointType": "Interface" }],
       undecided: [{ "s3.vpcEndpointType": UNKNOWN }],
@@ -53,8 +50,8 @@ testRules(network, {
   ],
   addressIsAttached: {
     compliant: {
-      address: { type: AWS_ADDRESS, inputs: {} },
-      nat: { type: AWS_NAT, inputs: { allocationId: UNKNOWN }, refs: { allocationId: "address" } },
+      address: { type: EC2_EIP, inputs: {} },
+      nat: { type: EC2_NAT_GATEWAY, inputs: { allocationId: UNKNOWN }, refs: { allocationId: "address" } },
     },
     alsoCompliant: [{ nat: ABSENT, "address.instance": UNKNOWN }],
     broken: [{ nat: ABSENT }, { "nat.allocationId": ABSENT }],
@@ -62,7 +59,7 @@ testRules(network, {
     notApplicable: [{ address: ABSENT }],
   },
   noAddressBesideNat: {
-    compliant: { vpc, nat, api: { type: AWS_SERVICE, inputs: { networkConfiguration: { assignPublicIp: false } } } },
+    compliant: { vpc, nat, api: { type: ECS_SERVICE, inputs: { networkConfiguration: { assignPublicIp: false } } } },
     alsoCompliant: [{ "api.networkConfiguration.assignPublicIp": ABSENT }],
     broken: [{ "api.networkConfiguration.assignPublicIp": true }],
     undecided: [{ "api.networkConfiguration": UNKNOWN }, { "api.networkConfiguration.assignPublicIp": UNKNOWN }],

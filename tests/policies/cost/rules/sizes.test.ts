@@ -1,4 +1,4 @@
-import { AWS_DATABASE, AWS_CACHE, AWS_TASK } from "../../../../policies/types/cost";
+import { ELASTICACHE_REPLICATION_GROUP, RDS_INSTANCE, TASK_DEFINITION } from "../../../../policies/types/aws";
 import * as sizes from "../../../../policies/cost/rules/sizes";
 import { ABSENT, UNKNOWN } from "../../support/fixture";
 import { testRules } from "../../support/promises";
@@ -22,20 +22,20 @@ testRules(sizes, {
       undecided: [{ size: UNKNOWN }],
     },
     {
-      type: AWS_DATABASE,
+      type: RDS_INSTANCE,
       compliant: { instanceClass: "db.m7g.large" },
       broken: [{ instanceClass: "db.m7g.4xlarge" }, { instanceClass: ABSENT }, { instanceClass: null }],
       undecided: [{ instanceClass: UNKNOWN }],
     },
     {
-      type: AWS_DATABASE,
+      type: RDS_INSTANCE,
       production: false,
       compliant: { instanceClass: "db.t4g.small" },
       broken: [{ instanceClass: "db.m7g.large" }],
       undecided: [{ instanceClass: UNKNOWN }],
     },
     {
-      type: AWS_CACHE,
+      type: ELASTICACHE_REPLICATION_GROUP,
       compliant: { nodeType: "cache.t4g.medium" },
       broken: [{ nodeType: "cache.r7g.xlarge" }, { nodeType: ABSENT }],
       undecided: [{ nodeType: UNKNOWN }],
@@ -49,7 +49,7 @@ testRules(sizes, {
       undecided: [{ nodeCount: UNKNOWN }],
     },
     {
-      type: AWS_DATABASE,
+      type: RDS_INSTANCE,
       production: false,
       compliant: { multiAz: false },
       alsoCompliant: [{ multiAz: ABSENT }, { multiAz: null }],
@@ -57,7 +57,7 @@ testRules(sizes, {
       undecided: [{ multiAz: UNKNOWN }],
     },
     {
-      type: AWS_CACHE,
+      type: ELASTICACHE_REPLICATION_GROUP,
       production: false,
       compliant: { multiAzEnabled: false, numCacheClusters: 1 },
       alsoCompliant: [{ multiAzEnabled: ABSENT }, { numCacheClusters: ABSENT }, { replicasPerNodeGroup: 0 }],
@@ -85,7 +85,7 @@ testRules(sizes, {
       notApplicable: [{ spec: {} }],
     },
     {
-      type: AWS_TASK,
+      type: TASK_DEFINITION,
       compliant: { cpu: "2048", memory: "4096" },
       alsoCompliant: [{ cpu: "256", memory: "512" }, { memory: "8192" }],
       broken: [{ cpu: "4096" }, { memory: "16384" }, { cpu: ABSENT }],

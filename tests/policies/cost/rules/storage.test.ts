@@ -1,12 +1,6 @@
 import * as storage from "../../../../policies/cost/rules/storage";
-import {
-  AWS_BUCKET,
-  AWS_BUCKET_LIFECYCLE,
-  AWS_REPOSITORY,
-  AWS_REPOSITORY_LIFECYCLE,
-  CF_R2_BUCKET,
-  CF_R2_LIFECYCLE,
-} from "../../../../policies/types/cost";
+import { ECR_LIFECYCLE_POLICY, ECR_REPOSITORY, S3_BUCKET, S3_LIFECYCLE } from "../../../../policies/types/aws";
+import { R2_BUCKET, R2_LIFECYCLE } from "../../../../policies/types/cloudflare";
 import { ABSENT, UNKNOWN } from "../../support/fixture";
 import { testRules } from "../../support/promises";
 
@@ -15,9 +9,9 @@ const policy = (type: string): string => JSON.stringify({ rules: [{ rulePriority
 testRules(storage, {
   bucketLifecycle: {
     compliant: {
-      bucket: { type: AWS_BUCKET, inputs: {} },
+      bucket: { type: S3_BUCKET, inputs: {} },
       lifecycle: {
-        type: AWS_BUCKET_LIFECYCLE,
+        type: S3_LIFECYCLE,
         inputs: { bucket: UNKNOWN, rules: [{ status: "Enabled", expiration: { days: 90 } }] },
         refs: { bucket: "bucket" },
       },
@@ -52,8 +46,8 @@ testRules(storage, {
   },
   imageLifecycle: {
     compliant: {
-      images: { type: AWS_REPOSITORY, inputs: { name: "api" } },
-      lifecycle: { type: AWS_REPOSITORY_LIFECYCLE, inputs: { repository: "api", policy: policy("expire") } },
+      images: { type: ECR_REPOSITORY, inputs: { name: "api" } },
+      lifecycle: { type: ECR_LIFECYCLE_POLICY, inputs: { repository: "api", policy: policy("expire") } },
     },
     broken: [
       { lifecycle: ABSENT },
@@ -65,9 +59,9 @@ testRules(storage, {
   },
   r2Lifecycle: {
     compliant: {
-      bucket: { type: CF_R2_BUCKET, inputs: { name: "media" } },
+      bucket: { type: R2_BUCKET, inputs: { name: "media" } },
       lifecycle: {
-        type: CF_R2_LIFECYCLE,
+        type: R2_LIFECYCLE,
         inputs: {
           bucketName: "media",
           rules: [{ enabled: true, abortMultipartUploadsTransition: { condition: { maxAge: 86400, type: "Age" } } }],

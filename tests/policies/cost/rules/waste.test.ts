@@ -1,28 +1,28 @@
 import * as waste from "../../../../policies/cost/rules/waste";
 import {
-  AWS_KEY,
-  AWS_LISTENER,
-  AWS_LOAD_BALANCER,
-  AWS_LOG_GROUP,
-  AWS_METRIC_FILTER,
-  AWS_SECRET,
-  AWS_SECRET_VERSION,
-  AWS_SERVICE,
-  AWS_TARGET_GROUP,
-  AWS_TASK,
-  AWS_DATABASE,
-} from "../../../../policies/types/cost";
+  ECS_SERVICE,
+  KMS_KEY,
+  LISTENER,
+  LOAD_BALANCER,
+  LOG_GROUP,
+  METRIC_FILTER,
+  RDS_INSTANCE,
+  SECRET,
+  SECRET_VERSION,
+  TARGET_GROUP,
+  TASK_DEFINITION,
+} from "../../../../policies/types/aws";
 import { ABSENT, UNKNOWN, type Given } from "../../support/fixture";
 import { testRules } from "../../support/promises";
 
 const REFERENCE = "a reference is known before the value is";
-const key: Given = { type: AWS_KEY, inputs: {} };
+const key: Given = { type: KMS_KEY, inputs: {} };
 
 testRules(waste, {
   loadBalancerListens: {
     compliant: {
-      balancer: { type: AWS_LOAD_BALANCER, inputs: {} },
-      https: { type: AWS_LISTENER, inputs: { loadBalancerArn: UNKNOWN }, refs: { loadBalancerArn: "balancer" } },
+      balancer: { type: LOAD_BALANCER, inputs: {} },
+      https: { type: LISTENER, inputs: { loadBalancerArn: UNKNOWN }, refs: { loadBalancerArn: "balancer" } },
     },
     broken: [{ https: ABSENT }],
     undecided: [],
@@ -31,7 +31,7 @@ testRules(waste, {
   },
   nothingLeftOver: [
     {
-      compliant: { key, data: { type: AWS_DATABASE, inputs: { kmsKeyId: UNKNOWN }, refs: { kmsKeyId: "key" } } },
+      compliant: { key, data: { type: RDS_INSTANCE, inputs: { kmsKeyId: UNKNOWN }, refs: { kmsKeyId: "key" } } },
       broken: [{ data: ABSENT }],
       undecided: [],
       decidedBecause: REFERENCE,
@@ -39,9 +39,13 @@ testRules(waste, {
     },
     {
       compliant: {
-        secret: { type: AWS_SECRET, inputs: {} },
-        version: { type: AWS_SECRET_VERSION, inputs: { secretId: UNKNOWN }, refs: { secretId: "secret" } },
-        task: { type: AWS_TASK, inputs: { containerDefinitions: UNKNOWN }, refs: { containerDefinitions: "version" } },
+        secret: { type: SECRET, inputs: {} },
+        version: { type: SECRET_VERSION, inputs: { secretId: UNKNOWN }, refs: { secretId: "secret" } },
+        task: {
+          type: TASK_DEFINITION,
+          inputs: { containerDefinitions: UNKNOWN },
+          refs: { containerDefinitions: "version" },
+        },
       },
       broken: [{ task: ABSENT }, { version: ABSENT, task: ABSENT }],
       undecided: [],
@@ -50,9 +54,13 @@ testRules(waste, {
     },
     {
       compliant: {
-        logs: { type: AWS_LOG_GROUP, inputs: { name: "api" } },
-        task: { type: AWS_TASK, inputs: { containerDefinitions: UNKNOWN }, refs: { containerDefinitions: "logs" } },
-        filter: { type: AWS_METRIC_FILTER, inputs: { logGroupName: "api" }, refs: { logGroupName: "logs" } },
+        logs: { type: LOG_GROUP, inputs: { name: "api" } },
+        task: {
+          type: TASK_DEFINITION,
+          inputs: { containerDefinitions: UNKNOWN },
+          refs: { containerDefinitions: "logs" },
+        },
+        filter: { type: METRIC_FILTER, inputs: { logGroupName: "api" }, refs: { logGroupName: "logs" } },
       },
       broken: [{ task: ABSENT }],
       undecided: [],
@@ -61,9 +69,9 @@ testRules(waste, {
     },
     {
       compliant: {
-        blue: { type: AWS_TARGET_GROUP, inputs: {} },
+        blue: { type: TARGET_GROUP, inputs: {} },
         api: {
-          type: AWS_SERVICE,
+          type: ECS_SERVICE,
           inputs: { loadBalancers: [{ targetGroupArn: UNKNOWN }] },
           refs: { loadBalancers: "blue" },
         },

@@ -1,5 +1,5 @@
 import * as watch from "../../../../policies/cost/rules/watch";
-import { AWS_TRAIL, AWS_ALARM, AWS_FLOW_LOG } from "../../../../policies/types/cost";
+import { FLOW_LOG, METRIC_ALARM, TRAIL } from "../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../support/fixture";
 import { testRules } from "../../support/promises";
 
@@ -17,14 +17,14 @@ testRules(watch, {
       undecided: [{ settings: UNKNOWN }, { "settings[0]": UNKNOWN }, { "settings[0].value": UNKNOWN }],
     },
     {
-      type: AWS_ALARM,
+      type: METRIC_ALARM,
       compliant: { period: 60, metricQueries: [{ metric: { period: 300 } }] },
       alsoCompliant: [{ period: ABSENT }, { metricQueries: ABSENT }],
       broken: [{ period: 30 }, { "metricQueries[0].metric.period": 10 }, { "metricQueries[0].period": 10 }],
       undecided: [{ period: UNKNOWN }, { metricQueries: UNKNOWN }, { "metricQueries[0].metric": UNKNOWN }],
     },
     {
-      type: AWS_FLOW_LOG,
+      type: FLOW_LOG,
       compliant: { maxAggregationInterval: 600 },
       alsoCompliant: [{ maxAggregationInterval: ABSENT }],
       broken: [{ maxAggregationInterval: 60 }],
@@ -38,9 +38,9 @@ testRules(watch, {
   },
   oneTrail: {
     compliant: {
-      trail: { type: AWS_TRAIL, inputs: {} },
+      trail: { type: TRAIL, inputs: {} },
       data: {
-        type: AWS_TRAIL,
+        type: TRAIL,
         inputs: { eventSelectors: [{ includeManagementEvents: false, dataResources: [{ type: "AWS::S3::Object" }] }] },
       },
     },

@@ -8,7 +8,7 @@ import {
   EBS_ENCRYPTION,
   LOG_GROUP,
   SECURITY_HUB,
-} from "../../../../../policies/types/aws-governance";
+} from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

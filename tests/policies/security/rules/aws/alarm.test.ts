@@ -1,5 +1,5 @@
 import * as alarm from "../../../../../policies/security/rules/aws/alarm";
-import { COMPOSITE_ALARM } from "../../../../../policies/types/aws-governance";
+import { COMPOSITE_ALARM } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,12 +1,13 @@
 import * as backupCoverage from "../../../../../policies/security/rules/aws/backup-coverage";
 import {
   BACKUP_PLAN,
+  BACKUP_RESTORE_PLAN,
   BACKUP_RESTORE_SELECTION,
   BACKUP_SELECTION,
+  EVENT_RULE,
+  EVENT_TARGET,
   RDS_INSTANCE,
-  BACKUP_RESTORE_PLAN,
-} from "../../../../../policies/types/aws-data";
-import { EVENT_RULE, EVENT_TARGET } from "../../../../../policies/types/aws-governance";
+} from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN, alone } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,5 +1,5 @@
 import * as backup from "../../../../../policies/security/rules/aws/backup";
-import { BACKUP_VAULT, BACKUP_VAULT_LOCK } from "../../../../../policies/types/aws-data";
+import { BACKUP_VAULT, BACKUP_VAULT_LOCK } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,5 +1,5 @@
 import * as cloudtrail from "../../../../../policies/security/rules/aws/cloudtrail";
-import { LOG_GROUP, TRAIL, EVENT_DATA_STORE } from "../../../../../policies/types/aws-governance";
+import { EVENT_DATA_STORE, LOG_GROUP, TRAIL } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,5 +1,5 @@
 import * as dataPath from "../../../../../policies/security/rules/aws/data-path";
-import * as types from "../../../../../policies/types/aws-network";
+import * as types from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 
@@ -29,7 +29,7 @@ testRules(dataPath, {
         requests: entry("app", { referencedSecurityGroupId: UNKNOWN }, { referencedSecurityGroupId: "balancer" }),
         queries: entry("data", { referencedSecurityGroupId: UNKNOWN }, { referencedSecurityGroupId: "app" }),
         database: {
-          type: types.DATABASE,
+          type: types.RDS_INSTANCE,
           inputs: { vpcSecurityGroupIds: [UNKNOWN] },
           refs: { vpcSecurityGroupIds: "data" },
         },
@@ -65,7 +65,7 @@ testRules(dataPath, {
     {
       compliant: {
         data: group("sg-data"),
-        cache: { type: types.CACHE, inputs: { securityGroupIds: ["sg-data"] } },
+        cache: { type: types.ELASTICACHE_REPLICATION_GROUP, inputs: { securityGroupIds: ["sg-data"] } },
       },
       broken: [{ "data.ingress": [{ protocol: "tcp", fromPort: 6379, toPort: 6379, cidrBlocks: ["0.0.0.0/0"] }] }],
       undecided: [{ "data.ingress": UNKNOWN }],
@@ -74,7 +74,7 @@ testRules(dataPath, {
       compliant: {
         ...routed,
         subnets: { type: types.DATABASE_SUBNETS, inputs: { name: "data", subnetIds: ["subnet-1"] } },
-        database: { type: types.DATABASE, inputs: { dbSubnetGroupName: "data" } },
+        database: { type: types.RDS_INSTANCE, inputs: { dbSubnetGroupName: "data" } },
       },
       broken: [{ "out.routeTableId": "rtb-1" }, { "table.routes": [{ ipv6CidrBlock: "::/0", gatewayId: "igw-1" }] }],
       undecided: [
@@ -87,7 +87,11 @@ testRules(dataPath, {
     {
       compliant: {
         ...routed,
-        cache: { type: types.SERVERLESS_CACHE, inputs: { subnetIds: [UNKNOWN] }, refs: { subnetIds: "subnet" } },
+        cache: {
+          type: types.ELASTICACHE_SERVERLESS_CACHE,
+          inputs: { subnetIds: [UNKNOWN] },
+          refs: { subnetIds: "subnet" },
+        },
       },
       broken: [{ "out.routeTableId": "rtb-1" }],
       undecided: [{ "cache.subnetIds": UNKNOWN }],

@@ -1,5 +1,5 @@
 import * as dataProtection from "../../../../../policies/security/rules/aws/data-protection";
-import { BACKUP_VAULT, KMS_KEY, RDS_INSTANCE, S3_BUCKET } from "../../../../../policies/types/aws-data";
+import { BACKUP_VAULT, KMS_KEY, RDS_INSTANCE, S3_BUCKET } from "../../../../../policies/types/aws";
 import { testRules } from "../../../support/promises";
 
 testRules(dataProtection, {

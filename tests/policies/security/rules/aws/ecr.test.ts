@@ -1,5 +1,5 @@
 import * as ecr from "../../../../../policies/security/rules/aws/ecr";
-import * as types from "../../../../../policies/types/aws-network";
+import * as types from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,5 +1,5 @@
 import * as scaling from "../../../../../policies/security/rules/aws/ecs-scaling";
-import * as types from "../../../../../policies/types/aws-network";
+import * as types from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

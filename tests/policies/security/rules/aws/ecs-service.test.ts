@@ -1,5 +1,5 @@
 import * as service from "../../../../../policies/security/rules/aws/ecs-service";
-import { SCALING_SCHEDULE, SCALING_TARGET } from "../../../../../policies/types/aws-network";
+import { SCALING_SCHEDULE, SCALING_TARGET } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

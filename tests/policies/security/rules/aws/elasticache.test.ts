@@ -1,9 +1,5 @@
 import * as elasticache from "../../../../../policies/security/rules/aws/elasticache";
-import {
-  ELASTICACHE_CLUSTER,
-  ELASTICACHE_SERVERLESS_CACHE,
-  ELASTICACHE_USER,
-} from "../../../../../policies/types/aws-data";
+import { ELASTICACHE_CLUSTER, ELASTICACHE_SERVERLESS_CACHE, ELASTICACHE_USER } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -5,7 +5,7 @@ import {
   EVENT_RULE,
   EVENT_TARGET,
   GUARD_DUTY_DETECTOR,
-} from "../../../../../policies/types/aws-governance";
+} from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,5 +1,5 @@
 import * as guardduty from "../../../../../policies/security/rules/aws/guardduty";
-import { GUARD_DUTY_DETECTOR, GUARD_DUTY_FEATURE, LOG_GROUP } from "../../../../../policies/types/aws-governance";
+import { GUARD_DUTY_DETECTOR, GUARD_DUTY_FEATURE, LOG_GROUP } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

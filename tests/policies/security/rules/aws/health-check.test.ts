@@ -1,6 +1,5 @@
 import * as healthCheck from "../../../../../policies/security/rules/aws/health-check";
-import { HEALTH_CHECK, METRIC_ALARM } from "../../../../../policies/types/aws-governance";
-import { LOAD_BALANCER } from "../../../../../policies/types/aws-network";
+import { HEALTH_CHECK, LOAD_BALANCER, METRIC_ALARM } from "../../../../../policies/types/aws";
 import { DNS_RECORD } from "../../../../../policies/types/cloudflare";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";

@@ -1,10 +1,5 @@
 import * as iamPolicy from "../../../../../policies/security/rules/aws/iam-policy";
-import {
-  IAM_POLICY,
-  IAM_ROLE,
-  IAM_ROLE_POLICY,
-  IAM_ROLE_POLICY_ATTACHMENT,
-} from "../../../../../policies/types/aws-governance";
+import { IAM_POLICY, IAM_ROLE, IAM_ROLE_POLICY, IAM_ROLE_POLICY_ATTACHMENT } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,5 +1,5 @@
 import * as iamPrivileges from "../../../../../policies/security/rules/aws/iam-privileges";
-import { IAM_POLICY } from "../../../../../policies/types/aws-governance";
+import { IAM_POLICY } from "../../../../../policies/types/aws";
 import { UNKNOWN, type Fixture } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

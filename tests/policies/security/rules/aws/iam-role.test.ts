@@ -1,5 +1,5 @@
 import * as iamRole from "../../../../../policies/security/rules/aws/iam-role";
-import { IAM_ROLE, IAM_ROLE_POLICY_ATTACHMENT } from "../../../../../policies/types/aws-governance";
+import { IAM_ROLE, IAM_ROLE_POLICY_ATTACHMENT } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

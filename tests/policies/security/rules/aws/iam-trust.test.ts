@@ -1,4 +1,4 @@
-import { IAM_OIDC_PROVIDER } from "../../../../../policies/types/aws-governance";
+import { IAM_OIDC_PROVIDER } from "../../../../../policies/types/aws";
 import * as iamTrust from "../../../../../policies/security/rules/aws/iam-trust";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";

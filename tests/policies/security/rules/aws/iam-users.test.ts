@@ -1,5 +1,5 @@
 import * as iamUsers from "../../../../../policies/security/rules/aws/iam-users";
-import { IAM_USER_POLICY } from "../../../../../policies/types/aws-governance";
+import { IAM_USER_POLICY } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,5 +1,5 @@
 import * as instance from "../../../../../policies/security/rules/aws/instance";
-import { LAUNCH_TEMPLATE } from "../../../../../policies/types/aws-network";
+import { LAUNCH_TEMPLATE } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,5 +1,5 @@
 import * as kms from "../../../../../policies/security/rules/aws/kms";
-import { KMS_KEY, KMS_KEY_POLICY } from "../../../../../policies/types/aws-data";
+import { KMS_KEY, KMS_KEY_POLICY } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

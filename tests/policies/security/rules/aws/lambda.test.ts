@@ -1,4 +1,4 @@
-import { FUNCTION_URL } from "../../../../../policies/types/aws-network";
+import { FUNCTION_URL } from "../../../../../policies/types/aws";
 import * as lambda from "../../../../../policies/security/rules/aws/lambda";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";

@@ -1,5 +1,6 @@
 import * as balancer from "../../../../../policies/security/rules/aws/load-balancer";
-import * as types from "../../../../../policies/types/aws-network";
+import * as types from "../../../../../policies/types/aws";
+import { DNS_RECORD } from "../../../../../policies/types/cloudflare";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 
@@ -7,7 +8,7 @@ const application = { loadBalancerType: "application", internal: false };
 const network = [{ loadBalancerType: "network" }];
 const front = {
   record: {
-    type: types.DNS_RECORD,
+    type: DNS_RECORD,
     inputs: { name: "api.example.com", content: UNKNOWN, proxied: true },
     refs: { content: "balancer" },
   },

@@ -1,5 +1,5 @@
 import * as acl from "../../../../../policies/security/rules/aws/network-acl";
-import { NETWORK_ACL_RULE } from "../../../../../policies/types/aws-network";
+import { NETWORK_ACL_RULE } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,5 +1,5 @@
 import * as provider from "../../../../../policies/security/rules/aws/provider";
-import { LOG_GROUP, AWS_PROVIDER } from "../../../../../policies/types/aws-governance";
+import { AWS_PROVIDER, LOG_GROUP } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN, alone } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

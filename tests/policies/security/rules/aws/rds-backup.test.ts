@@ -1,5 +1,5 @@
 import * as rdsBackup from "../../../../../policies/security/rules/aws/rds-backup";
-import { RDS_BACKUPS_REPLICATION, RDS_CLUSTER, RDS_INSTANCE } from "../../../../../policies/types/aws-data";
+import { RDS_BACKUPS_REPLICATION, RDS_CLUSTER, RDS_INSTANCE } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN, alone } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

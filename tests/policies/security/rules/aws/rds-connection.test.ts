@@ -4,7 +4,7 @@ import {
   RDS_CLUSTER_PARAMETER_GROUP,
   RDS_INSTANCE,
   RDS_PARAMETER_GROUP,
-} from "../../../../../policies/types/aws-data";
+} from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

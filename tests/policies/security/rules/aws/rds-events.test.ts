@@ -1,5 +1,5 @@
 import * as rdsEvents from "../../../../../policies/security/rules/aws/rds-events";
-import { RDS_CLUSTER, RDS_EVENT_SUBSCRIPTION, RDS_INSTANCE } from "../../../../../policies/types/aws-data";
+import { RDS_CLUSTER, RDS_EVENT_SUBSCRIPTION, RDS_INSTANCE } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,10 +1,10 @@
 import * as rdsOperation from "../../../../../policies/security/rules/aws/rds-operation";
 import {
+  ELASTICACHE_CLUSTER,
+  ELASTICACHE_REPLICATION_GROUP,
   RDS_CLUSTER,
   RDS_CLUSTER_INSTANCE,
-  ELASTICACHE_REPLICATION_GROUP,
-  ELASTICACHE_CLUSTER,
-} from "../../../../../policies/types/aws-data";
+} from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

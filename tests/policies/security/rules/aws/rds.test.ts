@@ -1,12 +1,12 @@
 import * as rds from "../../../../../policies/security/rules/aws/rds";
 import {
+  BACKUP_VAULT,
+  ELASTICACHE_REPLICATION_GROUP,
+  RDS_BACKUPS_REPLICATION,
   RDS_CLUSTER,
   RDS_CLUSTER_INSTANCE,
-  RDS_BACKUPS_REPLICATION,
-  ELASTICACHE_REPLICATION_GROUP,
-  BACKUP_VAULT,
   SSM_PARAMETER,
-} from "../../../../../policies/types/aws-data";
+} from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

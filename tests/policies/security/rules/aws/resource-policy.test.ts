@@ -1,7 +1,14 @@
 import * as resourcePolicy from "../../../../../policies/security/rules/aws/resource-policy";
-import { BACKUP_VAULT_POLICY, S3_POLICY, SECRET_POLICY } from "../../../../../policies/types/aws-data";
-import { EVENT_BUS_POLICY, QUEUE_POLICY, TOPIC, TOPIC_POLICY } from "../../../../../policies/types/aws-governance";
-import { ECR_REPOSITORY_POLICY } from "../../../../../policies/types/aws-network";
+import {
+  BACKUP_VAULT_POLICY,
+  ECR_REPOSITORY_POLICY,
+  EVENT_BUS_POLICY,
+  QUEUE_POLICY,
+  S3_POLICY,
+  SECRET_POLICY,
+  TOPIC,
+  TOPIC_POLICY,
+} from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN, type Fixture } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

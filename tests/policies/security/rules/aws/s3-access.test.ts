@@ -4,8 +4,8 @@ import {
   S3_BUCKET,
   S3_OWNERSHIP,
   S3_PUBLIC_ACCESS_BLOCK,
-} from "../../../../../policies/types/aws-data";
-import { TRAIL } from "../../../../../policies/types/aws-governance";
+  TRAIL,
+} from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,14 +1,14 @@
 import * as s3Content from "../../../../../policies/security/rules/aws/s3-content";
 import {
+  LOAD_BALANCER,
   S3_BUCKET,
   S3_ENCRYPTION,
   S3_LIFECYCLE,
   S3_LOGGING,
   S3_POLICY,
   S3_VERSIONING,
-} from "../../../../../policies/types/aws-data";
-import { TRAIL } from "../../../../../policies/types/aws-governance";
-import { LOAD_BALANCER } from "../../../../../policies/types/aws-network";
+  TRAIL,
+} from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN, type Given } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,5 +1,5 @@
 import * as s3Policy from "../../../../../policies/security/rules/aws/s3-policy";
-import { S3_BUCKET, S3_POLICY } from "../../../../../policies/types/aws-data";
+import { S3_BUCKET, S3_POLICY } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

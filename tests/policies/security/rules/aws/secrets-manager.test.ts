@@ -1,5 +1,5 @@
 import * as secretsManager from "../../../../../policies/security/rules/aws/secrets-manager";
-import { SECRET, SECRET_ROTATION } from "../../../../../policies/types/aws-data";
+import { SECRET, SECRET_ROTATION } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,5 +1,5 @@
 import * as sns from "../../../../../policies/security/rules/aws/sns";
-import { TOPIC, TOPIC_SUBSCRIPTION, QUEUE } from "../../../../../policies/types/aws-governance";
+import { QUEUE, TOPIC, TOPIC_SUBSCRIPTION } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN, alone } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

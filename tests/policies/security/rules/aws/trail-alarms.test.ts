@@ -1,6 +1,6 @@
 import * as trailAlarms from "../../../../../policies/security/rules/aws/trail-alarms";
 import { WATCHED_EVENTS } from "../../../../../policies/lib/watched-events";
-import { LOG_GROUP, METRIC_ALARM, METRIC_FILTER, TRAIL } from "../../../../../policies/types/aws-governance";
+import { LOG_GROUP, METRIC_ALARM, METRIC_FILTER, TRAIL } from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN, type Change, type Given } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,6 +1,12 @@
 import * as trailBucket from "../../../../../policies/security/rules/aws/trail-bucket";
-import { S3_BUCKET, S3_LIFECYCLE, S3_LOGGING, S3_PUBLIC_ACCESS_BLOCK } from "../../../../../policies/types/aws-data";
-import { LOG_GROUP, TRAIL } from "../../../../../policies/types/aws-governance";
+import {
+  LOG_GROUP,
+  S3_BUCKET,
+  S3_LIFECYCLE,
+  S3_LOGGING,
+  S3_PUBLIC_ACCESS_BLOCK,
+  TRAIL,
+} from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN, type Fixture } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,5 +1,5 @@
 import * as waf from "../../../../../policies/security/rules/aws/waf";
-import * as types from "../../../../../policies/types/aws-network";
+import * as types from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN, alone } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 

@@ -1,5 +1,5 @@
 import * as dnsZone from "../../../../../policies/security/rules/cloudflare/dns-zone";
-import { CERTIFICATE } from "../../../../../policies/types/aws-network";
+import { CERTIFICATE } from "../../../../../policies/types/aws";
 import { DNS_RECORD, ZONE } from "../../../../../policies/types/cloudflare";
 import { VERCEL_DOMAIN } from "../../../../../policies/types/vercel";
 import type { Given } from "../../../support/fixture";

@@ -1,5 +1,5 @@
 import * as rulesets from "../../../../../policies/security/rules/cloudflare/rulesets";
-import { RULESET, ZONE, ZONE_SUBSCRIPTION, PAGE_RULE } from "../../../../../policies/types/cloudflare";
+import { PAGE_RULE, RULESET, ZONE, ZONE_SUBSCRIPTION } from "../../../../../policies/types/cloudflare";
 import type { Given } from "../../../support/fixture";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";

@@ -1,5 +1,5 @@
 import * as firewall from "../../../../../policies/security/rules/vercel/firewall";
-import { VERCEL_FIREWALL, VERCEL_PROJECT, VERCEL_FIREWALL_BYPASS } from "../../../../../policies/types/vercel";
+import { VERCEL_FIREWALL, VERCEL_FIREWALL_BYPASS, VERCEL_PROJECT } from "../../../../../policies/types/vercel";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 
