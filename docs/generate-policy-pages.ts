@@ -6,9 +6,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { readControls, type Control } from "../policies/controls/controls";
 import type { Rule } from "../policies/lib/rule";
-import { PACKS } from "../policies/packs";
-
-const RULES = PACKS.flatMap(({ rules }) => rules);
+import { PACKS, RULES } from "../policies/packs";
 
 /** The generated pages: text by path. */
 export function policyPages(): Readonly<Record<string, string>> {

@@ -5,15 +5,14 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { Command, Option } from "commander";
 import { CLOUDS, STACKS, type Cloud } from "../components/lib/environment";
-import { ConfigError } from "../config/error";
-import { DataFileError } from "../policies/lib/data-file";
+import { sharedPrices } from "../policies/cost/prices";
 import { FORMATS } from "../policies/lib/formats";
 import { passes, type Report } from "../policies/lib/formats/report";
 import { readVerdicts } from "../policies/lib/verdict-file";
-import { PACKS } from "../policies/packs";
-import { SandboxError } from "../sandbox/errors";
-import { benchOf, estimateIn, reportOf, verdictReport, writeReports } from "./policy/reports";
-import { previewInSandbox, sourceOfState, sourcesOfSandbox } from "./policy/sources";
+import { readTerms, benchOf } from "../policies/lib/terms";
+import { RULES, RULE_IDS } from "../policies/packs";
+import { estimateIn, reportOf, verdictReport, writeReports } from "./policy/reports";
+import { previewInSandbox, sourceOfState, sourcesOfSandbox, type Source } from "./policy/sources";
 
 interface Options {
   stack: string[];
@@ -47,39 +46,29 @@ const program = new Command("policy")
     process.exitCode = reports.every(passes) ? 0 : 1;
   });
 
-async function reportsOf(options: Options): Promise<Report[]> {
-  const today = new Date().toISOString().slice(0, 10);
-  const stacks = options.stack.includes("all") ? STACKS : options.stack;
-  // Wrong settings are told before a stack is brought up for them.
-  for (const stack of stacks) benchOf(stack, today);
-  const baseOf = (stack: string) => (options.base === undefined ? undefined : estimateIn(options.base, stack));
+async function reportsOf({ stack: wanted, cloud, base, verdicts, state, preview }: Options): Promise<Report[]> {
+  // Wrong files are told before a stack is brought up for them.
+  sharedPrices();
+  const terms = readTerms(RULE_IDS, process.env, new Date());
+  const stacks = wanted.includes("all") ? STACKS : wanted;
+  const judged = (source: Source): Report =>
+    reportOf(source, benchOf(source.stack, terms), base === undefined ? undefined : estimateIn(base, source.stack));
+  const written = (stack: string, folder: string, description: string): Report =>
+    verdictReport(stack, description, readVerdicts(folder, stack, RULES), benchOf(stack, terms));
 
-  if (options.verdicts !== undefined) {
-    return stacks.map((stack) => verdictsIn(options.verdicts ?? "", stack, "as Pulumi ran the packs", today));
+  if (verdicts !== undefined) return stacks.map((stack) => written(stack, verdicts, "as Pulumi ran the packs"));
+  if (state !== undefined) return [judged(sourceOfState(state))];
+  if (preview !== true) return (await sourcesOfSandbox(stacks, cloud)).map(judged);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "endtoendlab-verdicts-"));
+  try {
+    const runs = await previewInSandbox(stacks, cloud, folder);
+    return runs.map((run) => written(run.stack, run.verdicts, "a preview of a new stack"));
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
   }
-  if (options.state !== undefined) {
-    const source = sourceOfState(options.state);
-    return [reportOf(source, benchOf(source.stack, today), baseOf(source.stack))];
-  }
-  if (options.preview === true) {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "endtoendlab-verdicts-"));
-    try {
-      const runs = await previewInSandbox(stacks, options.cloud, folder);
-      return runs.map(({ stack, verdicts }) => verdictsIn(verdicts, stack, "a preview of a new stack", today));
-    } finally {
-      fs.rmSync(folder, { recursive: true, force: true });
-    }
-  }
-  const sources = await sourcesOfSandbox(stacks, options.cloud);
-  return sources.map((source) => reportOf(source, benchOf(source.stack, today), baseOf(source.stack)));
-}
-
-function verdictsIn(folder: string, stack: string, source: string, today: string): Report {
-  return verdictReport(stack, source, readVerdicts(folder, stack, PACKS), benchOf(stack, today));
 }
 
 program.parseAsync().catch((error: unknown) => {
-  const known = [DataFileError, SandboxError, ConfigError].some((kind) => error instanceof kind);
-  console.error(known ? (error as Error).message : error instanceof Error ? error.message : String(error));
+  console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;
 });

@@ -1,39 +1,23 @@
 /** Judges sources and makes reports of them. */
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { estimate } from "../../policies/cost/estimate";
-import { pricesFile, readPrices } from "../../policies/cost/prices";
+import { estimateOf } from "../../policies/cost/figures";
 import type { Estimate } from "../../policies/lib/estimate";
-import { exemptionsFile, readExemptions } from "../../policies/lib/exemptions";
 import { Graph } from "../../policies/lib/graph";
 import { exemptionProblems, judge, type Bench } from "../../policies/lib/judge";
 import { FORMATS } from "../../policies/lib/formats";
 import type { Report } from "../../policies/lib/formats/report";
-import { readSettings, settingsFile, settingsOf } from "../../policies/lib/settings";
 import type { Verdicts } from "../../policies/lib/verdict-file";
-import { PACKS } from "../../policies/packs";
+import { RULES } from "../../policies/packs";
 import type { Source } from "./sources";
-
-const RULES = PACKS.flatMap(({ rules }) => rules);
-const IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
-
-/**
- * What is needed to judge a stack: settings, exemptions, and the day.
- * @throws DataFileError when a file of the packs is wrong; it names each line.
- */
-export function benchOf(stackName: string, today: string): Bench {
-  const settings = readSettings(settingsFile(process.env), IDS);
-  const exemptions = readExemptions(exemptionsFile(process.env), IDS);
-  return { context: { stackName, stack: settingsOf(settings, stackName), settings }, exemptions, today };
-}
 
 /** Judges a stack, and estimates what it costs. */
 export function reportOf(source: Source, bench: Bench, base?: Estimate): Report {
   const graph = new Graph(source.resources);
-  const judgements = judge(PACKS, graph, bench);
+  const judgements = judge(RULES, graph, bench);
   return {
     ...verdictReport(source.stack, source.description, { judgements, complete: true }, bench),
-    estimate: estimate(graph, bench.context, readPrices(pricesFile(process.env))),
+    estimate: estimateOf(graph, bench.context),
     budgetUsd: bench.context.stack.monthlyUsd,
     ...(base === undefined ? {} : { base }),
   };

@@ -21,13 +21,6 @@ export function estimateAtPeak(graph: Graph, context: Context): Estimate {
   return estimate(graph, context, sharedPrices(), { ...context.stack.traffic, load: 1 });
 }
 
-/** US dollars in a month by the URN of the resource. */
-export function byResource({ positions }: Estimate): ReadonlyMap<string, number> {
-  const totals = new Map<string, number>();
-  for (const { urn, monthlyUsd } of positions) totals.set(urn, (totals.get(urn) ?? 0) + monthlyUsd);
-  return totals;
-}
-
 /** The dearest positions, as a message tells them. */
 export function dearest({ positions }: { positions: readonly Position[] }, count = 5): string {
   return [...positions]

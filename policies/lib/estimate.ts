@@ -45,11 +45,16 @@ export function monthlyTotal({ positions }: Estimate, kind?: Position["kind"]): 
   return sum(positions.filter((position) => kind === undefined || position.kind === kind));
 }
 
+/** US dollars in a month by the URN of the resource. */
+export function byResource(estimate: Estimate): ReadonlyMap<string, number> {
+  return totalsBy(estimate, ({ urn }) => urn);
+}
+
 /** US dollars in a month by component, the dearest first. */
-export function byComponent({ positions }: Estimate): [component: string, monthlyUsd: number][] {
-  const totals = new Map<string, number>();
-  for (const { component, monthlyUsd } of positions) totals.set(component, (totals.get(component) ?? 0) + monthlyUsd);
-  return [...totals].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
+export function byComponent(estimate: Estimate): [component: string, monthlyUsd: number][] {
+  return [...totalsBy(estimate, ({ component }) => component)].sort(
+    ([one, a], [other, b]) => b - a || (one < other ? -1 : 1),
+  );
 }
 
 /** A resource whose cost changed. */
@@ -78,9 +83,12 @@ export function usd(amount: number, signed = false): string {
   return `${sign}$${Math.abs(amount).toFixed(2)}`;
 }
 
-function byResource({ positions }: Estimate): Map<string, number> {
+function totalsBy({ positions }: Estimate, keyOf: (position: Position) => string): Map<string, number> {
   const totals = new Map<string, number>();
-  for (const { urn, monthlyUsd } of positions) totals.set(urn, (totals.get(urn) ?? 0) + monthlyUsd);
+  for (const position of positions) {
+    const key = keyOf(position);
+    totals.set(key, (totals.get(key) ?? 0) + position.monthlyUsd);
+  }
   return totals;
 }
 

@@ -89,14 +89,8 @@ function nameOf({ sid }: Statement, index: number): string {
 
 /** URNs of the policies that limit a role or a user, and that nothing grants. */
 function boundaries(graph: Graph): ReadonlySet<string> {
-  const named = (resources: readonly Resource[], property: string): Set<string> => {
-    const urns = new Set(resources.flatMap((one) => graph.behind(one, property).map(({ urn }) => urn)));
-    const arns = new Set(resources.flatMap((one) => find(one.inputs, property).map(({ value }) => value)));
-    for (const { urn, outputs } of graph.ofType(IAM_POLICY)) {
-      if (typeof outputs["arn"] === "string" && arns.has(outputs["arn"])) urns.add(urn);
-    }
-    return urns;
-  };
+  const named = (resources: readonly Resource[], property: string): ReadonlySet<string> =>
+    new Set(resources.flatMap((one) => graph.named(one, property, IAM_POLICY)).map(({ urn }) => urn));
   const limiting = named(graph.ofType(IAM_ROLE, IAM_USER), "permissionsBoundary");
   const granted = named(graph.ofType(...ATTACHMENTS), "policyArn");
   return new Set([...limiting].filter((urn) => !granted.has(urn)));

@@ -49,9 +49,8 @@ export function judgeStack(rule: StackRule, graph: Graph, bench: Bench): Judgeme
   return settled(rule, bench, () => rule.check(graph, bench.context));
 }
 
-/** Everything that the packs say about a stack. */
-export function judge(packs: readonly Pack[], graph: Graph, bench: Bench): Judgement[] {
-  const rules = packs.flatMap((pack) => pack.rules);
+/** Everything that rules say about a stack. */
+export function judge(rules: readonly Rule[], graph: Graph, bench: Bench): Judgement[] {
   return rules.flatMap((rule) =>
     rule.kind === "stack"
       ? judgeStack(rule, graph, bench)

@@ -12,7 +12,6 @@ import {
   exemptionProblems,
   judgeResource,
   judgeStack,
-  type Bench,
   type ExemptionProblem,
   type Judgement,
   type Pack,
@@ -20,18 +19,13 @@ import {
 import { fullMessage } from "./message";
 import { canonicalType, stackOf, type Resource } from "./resource";
 import type { Rule } from "./rule";
-import { levelOf, settingsOf, type Level, type Settings } from "./settings";
-import type { Exemption } from "./exemptions";
+import { levelOf, type Level, type Settings } from "./settings";
 import { readable } from "./state";
+import { benchOf, type Terms } from "./terms";
 import { countsOf, countsInWords } from "./counts";
 
 /** What a pack is given when it starts. */
-export interface PackOptions {
-  settings: Settings;
-  /** All exemptions, those of other stacks included. */
-  exemptions: readonly Exemption[];
-  /** The day, as YYYY-MM-DD. */
-  today: string;
+export interface PackOptions extends Terms {
   /** Told every judgement as it falls. */
   observe?: (judgement: Judgement) => void;
   /** Told the stack's name when everything of a run was judged. */
@@ -67,7 +61,7 @@ export function policiesOf(pack: Pack, options: PackOptions): Policies {
         "Keeps what each resource is given, for the rules about the whole stack. It finds fault with nothing.",
       enforcementLevel: "advisory" as const,
       validateResource: (args: ResourceValidationArgs) => {
-        given.set(args.urn, resourceOf(args).inputs);
+        given.set(args.urn, inputsOf(args));
       },
     },
     ...pack.rules.map((rule) => {
@@ -85,7 +79,7 @@ export function policiesOf(pack: Pack, options: PackOptions): Policies {
           if (!rule.types.includes(canonicalType(args.type))) {
             args.notApplicable(`it is about ${rule.types.join(", ")}`);
           }
-          const fresh = judgeResource(rule, resourceOf(args), benchOf(args.urn, options));
+          const fresh = judgeResource(rule, resourceOf(args, given.get(args.urn)), benchOf(stackOf(args.urn), options));
           keep(fresh);
           tell(fresh, report, common.enforcementLevel);
         },
@@ -97,7 +91,7 @@ export function policiesOf(pack: Pack, options: PackOptions): Policies {
       description: "Counts what the rules said, and sees that no exemption is over or needless.",
       enforcementLevel: "mandatory" as const,
       validateStack: (args: StackValidationArgs, report: ReportViolation) => {
-        const bench = benchOf(args.resources[0]?.urn ?? "", options);
+        const bench = benchOf(stackOf(args.resources[0]?.urn ?? ""), options);
         const own = new Set(pack.rules.map(({ id }) => id));
         const problems = exemptionProblems(judgements, {
           ...bench,
@@ -131,7 +125,7 @@ function oncePerRun(
           return { ...resource, inputs: given.get(resource.urn) ?? resource.inputs };
         }),
       );
-      const bench = benchOf(resources[0]?.urn ?? "", options);
+      const bench = benchOf(stackOf(resources[0]?.urn ?? ""), options);
       run = new Map(
         pack.rules.flatMap((rule) => (rule.kind === "stack" ? [[rule.id, judgeStack(rule, graph, bench)]] : [])),
       );
@@ -161,7 +155,7 @@ function remediation(rule: Rule, options: PackOptions): object {
   const { remediate, types } = rule;
   return {
     remediateResource: (args: ResourceValidationArgs) => {
-      const { context } = benchOf(args.urn, options);
+      const { context } = benchOf(stackOf(args.urn), options);
       if (!types.includes(canonicalType(args.type))) return undefined;
       if (levelOf(context.settings, context.stack, rule) !== "remediate") return undefined;
       // The inputs are changed in place: a copy would lose what is secret or unknown in them.
@@ -191,19 +185,15 @@ function registeredLevel(rule: Rule, settings: Settings): Level {
   return mends ? "remediate" : settings.levels[rule.severity];
 }
 
-function benchOf(urn: string, { settings, exemptions, today }: PackOptions): Bench {
-  const stackName = stackOf(urn);
-  return { context: { stackName, stack: settingsOf(settings, stackName), settings }, exemptions, today };
+/** The SDK's proxies throw on what is not known; the property descriptors tell it without. */
+function inputsOf({ props }: ResourceValidationArgs | PolicyResource): Resource["inputs"] {
+  return Object.fromEntries(
+    Object.keys(props).map((key) => [key, readable(Object.getOwnPropertyDescriptor(props, key)?.value as unknown)]),
+  );
 }
 
-/** The SDK's proxies throw on what is not known; the property descriptors tell it without. */
-function resourceOf(args: ResourceValidationArgs | PolicyResource): Resource {
-  const inputs = Object.fromEntries(
-    Object.keys(args.props).map((key) => [
-      key,
-      readable(Object.getOwnPropertyDescriptor(args.props, key)?.value as unknown),
-    ]),
-  );
+/** @param inputs the inputs, where they were read already: every rule is shown the same. */
+function resourceOf(args: ResourceValidationArgs | PolicyResource, inputs = inputsOf(args)): Resource {
   const related = args as Partial<Pick<PolicyResource, "dependencies" | "propertyDependencies">>;
   return {
     urn: args.urn,

@@ -1,10 +1,28 @@
 /** Which resources name which: found in one walk, so that stack rules stay linear. */
-import type { Graph } from "./graph";
+import { add, topOf, type Graph } from "./graph";
 import type { Resource } from "./resource";
-import { find } from "./value";
+import { Unreadable, find } from "./value";
 
-/** Outputs by which a resource is named, as a graph reads them. */
-const IDENTITIES = ["id", "arn", "name", "bucket", "urn", "slug"];
+/** What a property names. */
+export interface Named {
+  /** Resources of the stack. */
+  resources: readonly Resource[];
+  /** Why something else may be named that cannot be told now; undefined when all is known. */
+  unclear: string | undefined;
+}
+
+/** Finds the resources of some types that a property names. */
+export function namer(graph: Graph, ...types: readonly string[]): (resource: Resource, path: string) => Named {
+  return (resource, path) => {
+    const comesFrom = graph.behind(resource, topOf(path)).some(({ type }) => types.includes(type));
+    const unreadable = find(resource.inputs, path).find(({ value }) => value instanceof Unreadable);
+    return {
+      resources: graph.named(resource, path, ...types),
+      unclear:
+        comesFrom || unreadable === undefined ? undefined : `${unreadable.at} ${(unreadable.value as Unreadable).why}`,
+    };
+  };
+}
 
 /**
  * The resources of the types `is` whose value at `by` names one of the types `of`, by the URN of the named one. Under ""
@@ -16,20 +34,18 @@ export function referrers(
   is: readonly string[],
   by: string,
 ): ReadonlyMap<string, readonly Resource[]> {
-  const targets = graph.ofType(...of);
-  const urns = new Set(targets.map(({ urn }) => urn));
-  const named = new Map<unknown, string>(
-    targets.flatMap(({ outputs, urn }) =>
-      IDENTITIES.flatMap((key) => (typeof outputs[key] === "string" ? [[outputs[key], urn] as const] : [])),
-    ),
-  );
-  const top = /^[^.[]+/.exec(by)?.[0] ?? by;
   const found = new Map<string, Resource[]>();
   for (const referrer of graph.ofType(...is)) {
-    const behind = (referrer.propertyDependencies[top] ?? []).filter((urn) => urns.has(urn));
-    const values = find(referrer.inputs, by).flatMap(({ value }) => named.get(value) ?? []);
-    const all = new Set([...behind, ...values]);
-    for (const urn of all.size === 0 ? [""] : all) found.set(urn, [...(found.get(urn) ?? []), referrer]);
+    const named = graph.named(referrer, by, ...of);
+    for (const urn of named.length === 0 ? [""] : named.map((one) => one.urn)) add(found, urn, referrer);
   }
   return found;
+}
+
+/** True when what the value at `path` names is not known, nor where it comes from. */
+export function namesUnknown({ inputs, propertyDependencies }: Resource, path: string): boolean {
+  return (
+    (propertyDependencies[topOf(path)] ?? []).length === 0 &&
+    find(inputs, path).some(({ value }) => value instanceof Unreadable)
+  );
 }

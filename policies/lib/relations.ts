@@ -2,9 +2,9 @@
 import type { Check } from "./check";
 import type { Context } from "./context";
 import type { Graph } from "./graph";
+import { namesUnknown, referrers } from "./references";
 import type { Resource } from "./resource";
 import type { Finding, StackRule } from "./rule";
-import { Unreadable, find } from "./value";
 import { every, fail, some, undecided, type Verdict } from "./verdict";
 
 /** Judges each resource of the types with the graph at hand. */
@@ -44,26 +44,20 @@ export interface Companion {
 
 /** Each resource has a companion that names it, and that satisfies what is asked. */
 export function companion({ of, is, by, holds, called, except }: Companion): StackRule["check"] {
-  return each(of, (resource, graph, context) => {
-    const excepted = except?.(resource, context);
-    if (excepted !== undefined) return excepted;
-    const found = graph.ofType(...is).filter((candidate) => graph.refersTo(candidate, by, resource));
-    if (found.length === 0) {
-      const open = graph.ofType(...is).some((candidate) => mayReferTo(candidate, by));
-      const message = `has no ${called.replace(/^an? /, "")}`;
-      return open ? undecided(`it may be that it ${message}: which ones name it is not known yet`) : fail(message);
-    }
-    return holds === undefined ? every([]) : some(found.map((one) => holds(one, context)));
-  });
-}
-
-/** True when what the companion names is not known, nor where it comes from. */
-function mayReferTo(candidate: Resource, by: string): boolean {
-  const top = /^[^.[]+/.exec(by)?.[0] ?? by;
-  return (
-    (candidate.propertyDependencies[top] ?? []).length === 0 &&
-    find(candidate.inputs, by).some(({ value }) => value instanceof Unreadable)
-  );
+  return (graph, context) => {
+    const companions = referrers(graph, of, is, by);
+    const unclear = (companions.get("") ?? []).some((candidate) => namesUnknown(candidate, by));
+    return each(of, (resource) => {
+      const excepted = except?.(resource, context);
+      if (excepted !== undefined) return excepted;
+      const found = companions.get(resource.urn) ?? [];
+      if (found.length === 0) {
+        const message = `has no ${called.replace(/^an? /, "")}`;
+        return unclear ? undecided(`it may be that it ${message}: which ones name it is not known yet`) : fail(message);
+      }
+      return holds === undefined ? every([]) : some(found.map((one) => holds(one, context)));
+    })(graph, context);
+  };
 }
 
 /** One resource of the types exists and satisfies what is asked; asked only where `where` says so. */

@@ -1,6 +1,6 @@
 /** Which subnets of a VPC the internet can reach: those whose route table leads to an internet gateway. */
 import type { Graph } from "./graph";
-import { namer } from "./naming";
+import { namer } from "./references";
 import { isPrivate } from "./ip-range";
 import type { Resource } from "./resource";
 import { Unreadable, find } from "./value";

@@ -2,26 +2,23 @@
 import * as fs from "node:fs";
 import { PolicyPack } from "@pulumi/policy";
 import { DataFileError } from "./data-file";
-import { exemptionsFile, readExemptions } from "./exemptions";
 import { keepDeserialized } from "./fast-deserialization";
 import type { Judgement, Pack } from "./judge";
 import { policiesOf } from "./pack";
-import { readSettings, settingsFile } from "./settings";
+import { readTerms } from "./terms";
 import { asRecord, endOf } from "./verdict-file";
 
-/** Serves a pack until the engine is done. `all` holds every pack: settings and exemptions may name any rule. */
-export function serve(pack: Pack, all: readonly Pack[]): void {
+/**
+ * Serves a pack until the engine is done.
+ * @param ruleIds ids of the rules of all packs.
+ * @param check reads what else the pack needs: a mistake is told at the start, where a rule could only say that it cannot decide.
+ */
+export function serve(pack: Pack, ruleIds: ReadonlySet<string>, check: () => unknown = () => undefined): void {
   keepDeserialized();
-  const ids = new Set(all.flatMap(({ rules }) => rules.map(({ id }) => id)));
   const { observe, finish } = recorder(pack, process.env["POLICY_VERDICTS"]);
   try {
-    const policies = policiesOf(pack, {
-      settings: readSettings(settingsFile(process.env), ids),
-      exemptions: readExemptions(exemptionsFile(process.env), ids),
-      today: new Date().toISOString().slice(0, 10),
-      observe,
-      finish,
-    });
+    check();
+    const policies = policiesOf(pack, { ...readTerms(ruleIds, process.env, new Date()), observe, finish });
     new PolicyPack(pack.name, { description: pack.description, policies });
   } catch (error) {
     if (!(error instanceof DataFileError)) throw error;

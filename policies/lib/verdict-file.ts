@@ -2,7 +2,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Exemption } from "./exemptions";
-import type { Judgement, Pack } from "./judge";
+import type { Judgement } from "./judge";
+import type { Rule } from "./rule";
 import { stackOf } from "./resource";
 import type { Verdict } from "./verdict";
 
@@ -43,8 +44,8 @@ export interface Verdicts {
  * Reads what packs wrote to a folder about a stack.
  * @throws Error when the folder holds none, is about another stack, or names a rule that does not exist.
  */
-export function readVerdicts(folder: string, stack: string, packs: readonly Pack[]): Verdicts {
-  const rules = new Map(packs.flatMap((pack) => pack.rules.map((rule) => [rule.id, rule] as const)));
+export function readVerdicts(folder: string, stack: string, rules: readonly Rule[]): Verdicts {
+  const known = new Map(rules.map((rule) => [rule.id, rule] as const));
   const files = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith(".ndjson")) : [];
   if (files.length === 0) {
     throw new Error(`${folder} holds no verdicts; run Pulumi with POLICY_VERDICTS=${folder} and the packs`);
@@ -62,7 +63,7 @@ export function readVerdicts(folder: string, stack: string, packs: readonly Pack
       }
       const { rule: id, resource, ...rest } = line;
       if (resource !== undefined) refuseOther(folder, stack, stackOf(resource.urn));
-      const rule = rules.get(id);
+      const rule = known.get(id);
       if (rule === undefined) throw new Error(`${name} names the rule ${id}, which no pack has`);
       return [{ ...rest, rule, ...(resource === undefined ? {} : { resource: { ...NOTHING, ...resource } }) }];
     });

@@ -1,6 +1,6 @@
 /** Serves the security pack. */
 import { serve } from "../lib/serve";
-import { PACKS } from "../packs";
+import { RULE_IDS } from "../packs";
 import { security } from "./rules";
 
-serve(security, PACKS);
+serve(security, RULE_IDS);

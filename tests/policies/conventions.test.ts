@@ -3,10 +3,9 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { canonicalType } from "../../policies/lib/resource";
 import type { Rule } from "../../policies/lib/rule";
-import { PACKS } from "../../policies/packs";
+import { PACKS, RULES } from "../../policies/packs";
 
 const ROOT = path.resolve(__dirname, "../..");
-const RULES = PACKS.flatMap(({ rules }) => rules);
 
 /** Files below a folder, as paths from the root. */
 function below(folder: string, ending: string): string[] {

@@ -1,22 +1,15 @@
 /** The shipped stacks satisfy every rule, on either cloud, but for what has an exemption. */
-import * as path from "node:path";
-import { readExemptions } from "../../policies/lib/exemptions";
 import { Graph } from "../../policies/lib/graph";
-import { blocks, exemptionProblems, judge, type Bench, type Judgement } from "../../policies/lib/judge";
+import { blocks, exemptionProblems, judge, type Judgement } from "../../policies/lib/judge";
 import { whatIsWrong } from "../../policies/lib/message";
-import { readSettings, settingsOf } from "../../policies/lib/settings";
-import { PACKS } from "../../policies/packs";
-import { RULE_IDS } from "./support/promises";
+import { benchOf } from "../../policies/lib/terms";
+import { RULES } from "../../policies/packs";
+import { TERMS } from "./support/promises";
 import { COMBINATIONS, stackResources } from "./support/stacks";
 
-const POLICIES = path.join(__dirname, "../../policies");
-const settings = readSettings(path.join(POLICIES, "settings.yaml"), RULE_IDS);
-const exemptions = readExemptions(path.join(POLICIES, "exemptions.yaml"), RULE_IDS);
-
 test.each(COMBINATIONS)("%s on %s breaks no rule without an exemption", async (stackName, cloud) => {
-  const context = { stackName, stack: settingsOf(settings, stackName), settings };
-  const bench: Bench = { context, exemptions, today: "2026-11-24" };
-  const judgements = judge(PACKS, new Graph(await stackResources(stackName, cloud)), bench);
+  const bench = benchOf(stackName, TERMS);
+  const judgements = judge(RULES, new Graph(await stackResources(stackName, cloud)), bench);
   expect(judgements.length).toBeGreaterThan(0);
   expect(judgements.filter(blocks).map(told)).toEqual([]);
   expect(judgements.filter(({ verdict }) => verdict.answer === "undecided").map(told)).toEqual([]);

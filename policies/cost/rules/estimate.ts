@@ -1,8 +1,8 @@
 /** What the stack costs by the estimate: all of it, at its peak, and its dearest resource. */
-import { monthlyTotal, usd } from "../../lib/estimate";
+import { byResource, monthlyTotal, usd } from "../../lib/estimate";
 import { stackRule, type Finding } from "../../lib/rule";
 import { fail, pass, undecided } from "../../lib/verdict";
-import { byResource, dearest, estimateAtPeak, estimateOf } from "../figures";
+import { dearest, estimateAtPeak, estimateOf } from "../figures";
 import { isUnreadable } from "../pricing/pricer";
 
 const HOW = "docs/guides/cost.md says how the estimate is made";

@@ -1,4 +1,5 @@
 /** The network: ways out, endpoints and addresses that are paid for by the hour. */
+import { namesUnknown } from "../../lib/references";
 import { together } from "../../lib/relations";
 import { usd } from "../../lib/estimate";
 import type { Resource } from "../../lib/resource";
@@ -17,7 +18,6 @@ import {
 import { monthly } from "../figures";
 import { endpointZones, natZones } from "../pricing/aws-network";
 import { NoPrice } from "../pricing/pricer";
-import { usersOf } from "../references";
 
 const EGRESS = "`network.egress` in Pulumi.<stack>.yaml";
 
@@ -139,9 +139,9 @@ export const addressIsAttached = stackRule({
   check: (graph): Finding[] =>
     graph.ofType(EC2_EIP).map((resource) => {
       const own = ["instance", "networkInterface"].some((key) => resource.inputs[key] !== undefined);
-      const used = usersOf(graph, resource).some(
-        ({ type }) => type === EC2_NAT_GATEWAY || type === EC2_EIP_ASSOCIATION || type.startsWith("aws:lb/"),
-      );
+      const used = graph
+        .usersOf(resource)
+        .some(({ type }) => type === EC2_NAT_GATEWAY || type === EC2_EIP_ASSOCIATION || type.startsWith("aws:lb/"));
       const unsure =
         open(graph.ofType(EC2_NAT_GATEWAY), "allocationId") ?? open(graph.ofType(EC2_EIP_ASSOCIATION), "allocationId");
       return { resource, verdict: own || used ? pass : (unsure ?? fail(`nothing uses it${each("aws.address")}`)) };
@@ -170,9 +170,6 @@ export const noAddressBesideNat = stackRule({
 
 /** Undecided when what some resource names is not known, nor where it comes from. */
 function open(resources: readonly Resource[], key: string): Verdict | undefined {
-  const found = resources.find(
-    ({ inputs, propertyDependencies }) =>
-      inputs[key] instanceof Unreadable && (propertyDependencies[key] ?? []).length === 0,
-  );
+  const found = resources.find((resource) => namesUnknown(resource, key));
   return found === undefined ? undefined : undecided(`${key} of ${found.name} is not known before deployment`);
 }

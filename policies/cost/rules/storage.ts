@@ -2,6 +2,7 @@
 import { property, all, when } from "../../lib/check";
 import { satisfies, type Expectation, someItem, isTrue, atLeast, oneOf } from "../../lib/expect";
 import { fields } from "../../lib/fields";
+import { companion } from "../../lib/relations";
 import type { Context } from "../../lib/context";
 import type { Resource } from "../../lib/resource";
 import { resourceRule, stackRule } from "../../lib/rule";
@@ -12,7 +13,6 @@ import { parsed } from "../../lib/document";
 import { BACKUP_PLAN, ECR_LIFECYCLE_POLICY, ECR_REPOSITORY, S3_BUCKET, S3_LIFECYCLE } from "../../types/aws";
 import { R2_BUCKET, R2_LIFECYCLE } from "../../types/cloudflare";
 import { DO_SPACES_BUCKET } from "../../types/digitalocean";
-import { paired } from "../references";
 
 const S3 = "Give the bucket a lifecycle (components/aws/bucket.ts)";
 
@@ -50,9 +50,9 @@ export const bucketLifecycle = stackRule({
   rationale: "A bucket of logs only grows, and every month pays for all that is in it.",
   remediation: `${S3} with \`expiration\` or \`transitions\`.`,
   references: ["CKV2_AWS_61", "S3.13"],
-  check: paired({
-    of: S3_BUCKET,
-    is: S3_LIFECYCLE,
+  check: companion({
+    of: [S3_BUCKET],
+    is: [S3_LIFECYCLE],
     by: "bucket",
     called: "lifecycle",
     // One rule for all objects: what is outside of a prefix stays otherwise.
@@ -75,9 +75,9 @@ export const imageLifecycle = stackRule({
   rationale: "Each release leaves an image of hundreds of MB that nobody runs any more.",
   remediation: "Give the repository an `aws.ecr.LifecyclePolicy` (components/registry/aws.ts).",
   references: ["ECR.3"],
-  check: paired({
-    of: ECR_REPOSITORY,
-    is: ECR_LIFECYCLE_POLICY,
+  check: companion({
+    of: [ECR_REPOSITORY],
+    is: [ECR_LIFECYCLE_POLICY],
     by: "repository",
     called: "lifecycle policy",
     holds: expires,
@@ -91,9 +91,9 @@ export const r2Lifecycle = stackRule({
   rationale: "Parts of a broken upload are stored and paid for, and no list of objects shows them.",
   remediation: "Give the bucket an `R2BucketLifecycle` with rules that are enabled (components/media/r2.ts).",
   references: [],
-  check: paired({
-    of: R2_BUCKET,
-    is: R2_LIFECYCLE,
+  check: companion({
+    of: [R2_BUCKET],
+    is: [R2_LIFECYCLE],
     by: "bucketName",
     called: "lifecycle",
     holds: ({ inputs }) =>

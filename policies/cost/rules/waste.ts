@@ -1,6 +1,9 @@
 /** Waste: what is paid for, or kept, though nothing uses it. */
 import { together } from "../../lib/relations";
-import { stackRule } from "../../lib/rule";
+import { stackRule, type Finding } from "../../lib/rule";
+import type { Graph } from "../../lib/graph";
+import type { Resource } from "../../lib/resource";
+import { fail, pass } from "../../lib/verdict";
 import {
   ECS_SERVICE,
   KMS_KEY,
@@ -12,7 +15,17 @@ import {
   SECRET_VERSION,
   TARGET_GROUP,
 } from "../../types/aws";
-import { used, usersOf } from "../references";
+
+/** Each resource of a type is used by another one that counts as use. */
+const used =
+  (type: string, called: string, counts: (user: Resource, graph: Graph) => boolean) =>
+  (graph: Graph): Finding[] =>
+    graph.ofType(type).map((resource) => ({
+      resource,
+      verdict: graph.usersOf(resource).some((user) => counts(user, graph))
+        ? pass
+        : fail(`nothing in the stack uses this ${called}`),
+    }));
 
 /** Types that belong to a secret, and so are no use of it. */
 const PART_OF_A_SECRET = /^aws:secretsmanager\//;
@@ -40,7 +53,7 @@ export const nothingLeftOver = stackRule({
     used(KMS_KEY, "key", ({ type }) => type !== "aws:kms/alias:Alias" && type !== "aws:kms/keyPolicy:KeyPolicy"),
     used(SECRET, "secret", (user, graph) => {
       if (!PART_OF_A_SECRET.test(user.type)) return true;
-      return user.type === SECRET_VERSION && usersOf(graph, user).some(({ type }) => !PART_OF_A_SECRET.test(type));
+      return user.type === SECRET_VERSION && graph.usersOf(user).some(({ type }) => !PART_OF_A_SECRET.test(type));
     }),
     used(LOG_GROUP, "log group", ({ type }) => !/^aws:cloudwatch\/log(?:MetricFilter|SubscriptionFilter):/.test(type)),
     used(TARGET_GROUP, "target group", ({ type }) => [LISTENER, LISTENER_RULE, ECS_SERVICE].includes(type)),

@@ -2,24 +2,22 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
-import { estimate } from "../../../policies/cost/estimate";
-import { pricesFile, readPrices } from "../../../policies/cost/prices";
+import { estimateOf } from "../../../policies/cost/figures";
 import { monthlyTotal } from "../../../policies/lib/estimate";
 import { Graph } from "../../../policies/lib/graph";
-import { readSettings, settingsOf } from "../../../policies/lib/settings";
+import { settingsOf } from "../../../policies/lib/settings";
+import { benchOf } from "../../../policies/lib/terms";
 import { STACKS } from "../../../components/lib/environment";
-import { RULE_IDS } from "../support/promises";
+import { TERMS } from "../support/promises";
 import { COMBINATIONS, stackResources } from "../support/stacks";
 
 const ROOT = path.join(__dirname, "../../..");
-const settings = readSettings(path.join(ROOT, "policies/settings.yaml"), RULE_IDS);
-const prices = readPrices(pricesFile({}));
 
 test.each(COMBINATIONS)("%s on %s is within its budget, and all of it is reckoned", async (stackName, cloud) => {
-  const stack = settingsOf(settings, stackName);
-  const found = estimate(new Graph(await stackResources(stackName, cloud)), { stackName, stack, settings }, prices);
+  const { context } = benchOf(stackName, TERMS);
+  const found = estimateOf(new Graph(await stackResources(stackName, cloud)), context);
   expect(monthlyTotal(found)).toBeGreaterThan(50);
-  expect(monthlyTotal(found)).toBeLessThanOrEqual(stack.monthlyUsd);
+  expect(monthlyTotal(found)).toBeLessThanOrEqual(context.stack.monthlyUsd);
   // A price for each size of the shipped stacks that any source tells; the rest is in docs/guides/cost.md.
   expect(found.unpriced.map(({ name }) => name).filter((name) => !KNOWN.has(name))).toEqual([]);
 });
@@ -43,7 +41,7 @@ test.each(STACKS)("%s has one budget: in its configuration and in the settings o
   const file = parse(fs.readFileSync(path.join(ROOT, `Pulumi.${stackName}.yaml`), "utf8")) as {
     config: Record<string, { monthlyUsd?: number }>;
   };
-  expect(file.config["endtoendlab:budget"]?.monthlyUsd).toBe(settingsOf(settings, stackName).monthlyUsd);
+  expect(file.config["endtoendlab:budget"]?.monthlyUsd).toBe(settingsOf(TERMS.settings, stackName).monthlyUsd);
 });
 
 test("the guide names everything that has no price", () => {

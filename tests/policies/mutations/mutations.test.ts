@@ -2,22 +2,20 @@
  * Breaks the shipped stacks one property at a time: the right rule must go red. The kill rate is over all mutations that
  * the catalogue says matter, on every resource of every stack that has the property.
  */
-import * as path from "node:path";
-import { Graph } from "../../../policies/lib/graph";
+import { Graph, topOf } from "../../../policies/lib/graph";
 import { judgeResource, judgeStack, type Bench } from "../../../policies/lib/judge";
 import type { Resource } from "../../../policies/lib/resource";
 import type { Rule } from "../../../policies/lib/rule";
-import { readSettings, settingsOf } from "../../../policies/lib/settings";
+import { benchOf } from "../../../policies/lib/terms";
 import { find } from "../../../policies/lib/value";
-import { PACKS } from "../../../policies/packs";
+import { RULES, RULE_IDS } from "../../../policies/packs";
 import { ABSENT, withValue } from "../support/fixture";
-import { RULE_IDS } from "../support/promises";
+import { TERMS } from "../support/promises";
 import { COMBINATIONS, stackResources } from "../support/stacks";
 import { CATALOGUE } from "./catalogue";
 import type { Mutation } from "./mutation";
 
-const settings = readSettings(path.join(__dirname, "../../../policies/settings.yaml"), RULE_IDS);
-const RULES = new Map(PACKS.flatMap(({ rules }) => rules.map((rule) => [rule.id, rule] as const)));
+const BY_ID = new Map(RULES.map((rule) => [rule.id, rule] as const));
 const WANTED = 0.95;
 
 interface Outcome {
@@ -34,11 +32,11 @@ test("the catalogue names rules that exist", () => {
 
 test.each(COMBINATIONS)("%s on %s: each mutation turns its rule red", async (stackName, cloud) => {
   const resources = await stackResources(stackName, cloud);
-  const stack = settingsOf(settings, stackName);
-  const bench: Bench = { context: { stackName, stack, settings }, exemptions: [], today: "2026-11-24" };
+  const bench = benchOf(stackName, { ...TERMS, exemptions: [] });
+  const { stack } = bench.context;
   const before = outcomes.length;
   for (const mutation of CATALOGUE) {
-    const rule = RULES.get(mutation.rule);
+    const rule = BY_ID.get(mutation.rule);
     if (rule === undefined || (mutation.production === true && !stack.production)) continue;
     const level = stack.rules[rule.id];
     if (level === "disabled") continue;
@@ -91,7 +89,7 @@ function mutated(resource: Resource, property: string, to: unknown): Resource | 
   if (to !== ABSENT && JSON.stringify(present.value) === JSON.stringify(to)) return "same";
   const inputs = withValue(resource.inputs, at, to) as Record<string, unknown>;
   const outputs = withValue(resource.outputs, at, to) as Record<string, unknown>;
-  const top = /^[^.[]+/.exec(property)?.[0] ?? property;
+  const top = topOf(property);
   const { [top]: _, ...propertyDependencies } = resource.propertyDependencies;
   return { ...resource, inputs, outputs, propertyDependencies };
 }

@@ -1,6 +1,6 @@
 /** Fixtures of a rule: resources that satisfy it, and changes of them that must turn the answer. */
 import type { Resource } from "../../../policies/lib/resource";
-import { kindOf } from "../../../policies/lib/resource";
+import { topOf } from "../../../policies/lib/graph";
 import type { Rule } from "../../../policies/lib/rule";
 import { UNKNOWN } from "../../../policies/lib/value";
 
@@ -93,7 +93,7 @@ function resource(
   changedProtect: unknown,
 ): Resource {
   const changed = edits.reduce((value, [path, to]) => withValue(value, path, to) as Record<string, unknown>, inputs);
-  const touched = new Set(edits.map(([path]) => /^[^.[]+/.exec(path)?.[0]));
+  const touched = new Set(edits.map(([path]) => topOf(path)));
   return {
     urn: urnOf(type, name),
     type,
@@ -137,6 +137,3 @@ function set(target: unknown, [step, ...rest]: readonly string[], value: unknown
   else copy[step] = set(copy[step], rest, value);
   return copy;
 }
-
-/** What a resource is called where only its type is known. */
-export const label = (type: string): string => kindOf(type);

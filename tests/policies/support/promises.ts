@@ -1,22 +1,19 @@
 /** What every rule promises: green on its compliant fixture, red on each broken one, undecided on what is not known. */
-import { readSettings, type Settings } from "../../../policies/lib/settings";
+import type { Settings } from "../../../policies/lib/settings";
+import { readTerms } from "../../../policies/lib/terms";
 import type { Rule } from "../../../policies/lib/rule";
-import { PACKS } from "../../../policies/packs";
-import * as path from "node:path";
+import { RULE_IDS } from "../../../policies/packs";
 import { ABSENT, UNKNOWN, resourcesOf, type Change, type Fixture, type Fixtures } from "./fixture";
 import { serveRules } from "./serving";
 
-/** The ids of all rules. */
-export const RULE_IDS: ReadonlySet<string> = new Set(PACKS.flatMap(({ rules }) => rules.map(({ id }) => id)));
-
-/** Read once: there are thousands of cases. */
-const ours = readSettings(path.join(__dirname, "../../../policies/settings.yaml"), RULE_IDS);
+/** What the repository judges its stacks by, on a day when its exemptions hold. Read once: there are thousands of cases. */
+export const TERMS = readTerms(RULE_IDS, {}, new Date("2026-11-24"));
 
 /** The settings of the repository, with a stack `test`. */
 export function testSettings(production = true): Settings {
-  const like = ours.stacks[production ? "prod" : "dev"];
+  const like = TERMS.settings.stacks[production ? "prod" : "dev"];
   if (like === undefined) throw new Error("policies/settings.yaml has no prod or dev");
-  return { ...ours, stacks: { ...ours.stacks, test: { ...like, levels: {}, rules: {} } } };
+  return { ...TERMS.settings, stacks: { ...TERMS.settings.stacks, test: { ...like, levels: {}, rules: {} } } };
 }
 
 /** Declares the tests of a file of rules. */

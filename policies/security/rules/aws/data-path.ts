@@ -2,7 +2,7 @@
 import { each, together } from "../../../lib/relations";
 import { isPrivate } from "../../../lib/ip-range";
 import type { Graph } from "../../../lib/graph";
-import { namer } from "../../../lib/naming";
+import { namer } from "../../../lib/references";
 import type { Resource } from "../../../lib/resource";
 import { routesToInternet } from "../../../lib/routes";
 import { stackRule } from "../../../lib/rule";

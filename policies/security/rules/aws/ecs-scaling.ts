@@ -1,4 +1,5 @@
 /** Autoscaling of ECS services: each production service has it, and something that drives it. */
+import { namesUnknown } from "../../../lib/references";
 import { together } from "../../../lib/relations";
 import { stackRule } from "../../../lib/rule";
 import type { Resource } from "../../../lib/resource";
@@ -22,10 +23,7 @@ export const serviceScales = stackRule({
       const behind = new Set(targets.flatMap(({ propertyDependencies }) => propertyDependencies["resourceId"] ?? []));
       // `service/<cluster>/<service>`: https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
       const names = new Set(targets.map(({ inputs }) => String(inputs["resourceId"]).split("/").at(-1)));
-      const unclear = targets.some(
-        ({ inputs, propertyDependencies }) =>
-          inputs["resourceId"] instanceof Unreadable && (propertyDependencies["resourceId"] ?? []).length === 0,
-      );
+      const unclear = targets.some((target) => namesUnknown(target, "resourceId"));
       return graph.ofType(ECS_SERVICE).map((resource) => {
         if (!stack.production) return { resource, verdict: notApplicable("the stack is not production") };
         const { name } = resource.inputs;

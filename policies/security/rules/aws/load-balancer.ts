@@ -3,7 +3,7 @@ import { together } from "../../../lib/relations";
 import { all, inProduction, property, when } from "../../../lib/check";
 import { isSet, isTrue, noneOf, oneOf, satisfies } from "../../../lib/expect";
 import { fronted } from "../../../lib/front";
-import { namer } from "../../../lib/naming";
+import { namer } from "../../../lib/references";
 import { referrers } from "../../../lib/references";
 import { resourceRule, stackRule } from "../../../lib/rule";
 import { RULE_TYPES, isOpen, openingsOf } from "../../../lib/security-group";

@@ -3,9 +3,10 @@ import type { Context } from "../../../lib/context";
 import { noneOf } from "../../../lib/expect";
 import type { Graph } from "../../../lib/graph";
 import { each } from "../../../lib/relations";
+import { namesUnknown } from "../../../lib/references";
 import type { Resource } from "../../../lib/resource";
 import { stackRule } from "../../../lib/rule";
-import { Unreadable, find } from "../../../lib/value";
+import { Unreadable } from "../../../lib/value";
 import { every, fail, pass, some, undecided, type Verdict } from "../../../lib/verdict";
 import { RDS_CLUSTER, RDS_EVENT_SUBSCRIPTION, RDS_INSTANCE } from "../../../types/aws";
 
@@ -37,10 +38,7 @@ function tells(subscription: Resource, database: Resource, graph: Graph, context
         [undefined, null, kind].includes(inputs["sourceType"] as string)
       : graph.refersTo(subscription, "sourceIds[*]", database);
   if (!named) {
-    const open =
-      (subscription.propertyDependencies["sourceIds"] ?? []).length === 0 &&
-      find(inputs, "sourceIds[*]").some(({ value }) => value instanceof Unreadable);
-    return open
+    return namesUnknown(subscription, "sourceIds[*]")
       ? undecided("it is not known whether an event subscription names it")
       : fail("no event subscription names it");
   }

@@ -3,7 +3,7 @@ import { inProduction, property } from "../../../lib/check";
 import { isCustomerKey } from "../../../lib/customer-key";
 import { atLeast, isNotTrue, isSet, oneOf, someItem } from "../../../lib/expect";
 import { fields } from "../../../lib/fields";
-import type { Graph } from "../../../lib/graph";
+import { topOf, type Graph } from "../../../lib/graph";
 import { companion, type Companion } from "../../../lib/relations";
 import type { Resource } from "../../../lib/resource";
 import { resourceRule, stackRule, type StackRule } from "../../../lib/rule";
@@ -93,12 +93,13 @@ export const customerKey = stackRule({
 });
 
 function receivesFrom(bucket: Resource, graph: Graph, type: string, by: string): boolean {
-  const [top = by] = by.split(".");
   return graph.ofType(type).some(
     (writer) =>
       graph.refersTo(writer, by, bucket) ||
       // A program may take the bucket's name from the bucket's policy, so that the policy is there before the first log.
-      graph.behind(writer, top).some((policy) => policy.type === S3_POLICY && graph.refersTo(policy, "bucket", bucket)),
+      graph
+        .behind(writer, topOf(by))
+        .some((policy) => policy.type === S3_POLICY && graph.refersTo(policy, "bucket", bucket)),
   );
 }
 

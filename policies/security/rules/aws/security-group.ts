@@ -3,7 +3,7 @@ import { every, fail, notApplicable, pass, undecided, type Verdict } from "../..
 import { property } from "../../../lib/check";
 import { isSet, noneOf } from "../../../lib/expect";
 import type { Graph } from "../../../lib/graph";
-import { namer } from "../../../lib/naming";
+import { namer } from "../../../lib/references";
 import type { Resource } from "../../../lib/resource";
 import { resourceRule, stackRule } from "../../../lib/rule";
 import * as groups from "../../../lib/security-group";

@@ -3,7 +3,7 @@ import { jsonProperty } from "../../../lib/document";
 import { all, property } from "../../../lib/check";
 import { isNotSet, isNotTrue, isSet, oneOf } from "../../../lib/expect";
 import { isPublic, statementsOf } from "../../../lib/iam-policy";
-import { namer } from "../../../lib/naming";
+import { namer } from "../../../lib/references";
 import { companion, each, together, ofEach } from "../../../lib/relations";
 import { resourceRule, stackRule } from "../../../lib/rule";
 import { Unreadable, find } from "../../../lib/value";

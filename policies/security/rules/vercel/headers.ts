@@ -1,5 +1,5 @@
 /** Routing rules of the site that carry its security headers. */
-import { namer } from "../../../lib/naming";
+import { namer } from "../../../lib/references";
 import type { Resource } from "../../../lib/resource";
 import { resourceRule, stackRule, type Finding } from "../../../lib/rule";
 import { WANTED_HEADERS, missingHeaders, weakness } from "../../../lib/security-headers";
