@@ -3,7 +3,7 @@ import "../sandbox/engine/lean-sdk";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { Command, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { CLOUDS, STACKS, type Cloud } from "../components/lib/environment";
 import { sharedPrices } from "../policies/cost/prices";
 import { FORMATS } from "../policies/lib/formats";
@@ -36,6 +36,8 @@ const program = new Command("policy")
   .addOption(new Option("--format <format>", "how to print the report").choices(Object.keys(FORMATS)).default("text"))
   .option("--out <folder>", "also write every format to <folder>/<stack>/")
   .showHelpAfterError()
+  // The process ends by itself, with the code that the guide names for a command that is used wrongly.
+  .exitOverride()
   .action(async (options: Options) => {
     const reports = await reportsOf(options);
     const { format } = FORMATS[options.format] ?? {};
@@ -69,6 +71,8 @@ async function reportsOf({ stack: wanted, cloud, base, verdicts, state, preview 
 }
 
 program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 2;
+  // Commander has told its own errors already; to ask for the help is none.
+  const own = error instanceof CommanderError;
+  if (!own) console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = own && error.exitCode === 0 ? 0 : 2;
 });

@@ -17,7 +17,10 @@ export function commentText(folder: string): string {
     .filter((file) => fs.existsSync(file))
     .map((file) => fs.readFileSync(file, "utf8").trim());
   if (sections.length === 0) throw new Error(`${folder} holds no report; run npm run policy -- --out ${folder} first`);
-  const text = [MARK, "## Policies and cost", ...sections].join("\n\n");
+  // What does not pass comes first: a long comment is cut at its end.
+  const failing = sections.filter((section) => section.startsWith("### ❌"));
+  const others = sections.filter((section) => !failing.includes(section));
+  const text = [MARK, "## Policies and cost", ...failing, ...others].join("\n\n");
   return text.length <= LIMIT
     ? text
     : `${text.slice(0, text.lastIndexOf("\n", LIMIT))}\n\nThe rest does not fit here; it is in the run's summary and artifact.`;

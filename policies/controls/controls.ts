@@ -2,7 +2,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { z } from "zod";
-import { readDataFile, type Mistake } from "../lib/data-file";
+import { readDataFile, wellFormed, type Mistake } from "../lib/data-file";
 import type { Rule } from "../lib/rule";
 
 const control = z.strictObject({
@@ -51,7 +51,7 @@ export function readControls(rules: readonly Rule[], folder = __dirname): Contro
     .filter((file) => file.endsWith(".yaml"))
     .sort()
     .flatMap((file) => {
-      const listed = readDataFile(path.join(folder, file), z.array(control), (entries) =>
+      const inspect = wellFormed(z.array(control), (entries) =>
         entries.flatMap(({ id, status, reason }, index): Mistake[] => {
           const covering = byReference.get(id) ?? [];
           const first = seen.get(id);
@@ -76,9 +76,18 @@ export function readControls(rules: readonly Rule[], folder = __dirname): Contro
             : [];
         }),
       );
-      return listed.map(({ id, about = "", status, reason = "" }): Control => {
-        const covering = byReference.get(id) ?? [];
-        return { id, area: path.basename(file, ".yaml"), about, status: status ?? "covered", rules: covering, reason };
-      });
+      return readDataFile(path.join(folder, file), z.array(control), inspect).map(
+        ({ id, about = "", status, reason = "" }): Control => {
+          const covering = byReference.get(id) ?? [];
+          return {
+            id,
+            area: path.basename(file, ".yaml"),
+            about,
+            status: status ?? "covered",
+            rules: covering,
+            reason,
+          };
+        },
+      );
     });
 }

@@ -1,7 +1,7 @@
 /** The price table: every figure has a unit, a source and a day. */
 import * as path from "node:path";
 import { z } from "zod";
-import { readDataFile, type Mistake } from "../lib/data-file";
+import { readDataFile, wellFormed, type Mistake } from "../lib/data-file";
 
 /** What a price is for: one of it, for the time in its name. */
 export const UNITS = [
@@ -72,15 +72,20 @@ export function pricesFile(environment: NodeJS.ProcessEnv): string {
  * @throws DataFileError naming file, line and remedy of each mistake.
  */
 export function readPrices(file: string): Prices {
-  const { prices } = readDataFile(file, schema, ({ prices: rows }): Mistake[] => {
-    const seen = new Set<string>();
-    return rows.flatMap(({ id }, index) => {
-      const again = seen.has(id);
-      seen.add(id);
-      return again ? [{ path: ["prices", index, "id"], message: `${id} is in the table already: remove one row` }] : [];
-    });
-  });
+  const { prices } = readDataFile(file, schema, wellFormed(ids, twice));
   return new Map(prices.map((row) => [row.id, row]));
+}
+
+/** The ids alone, so that one that is there twice is told beside other mistakes. */
+const ids = z.object({ prices: z.array(z.object({ id: z.unknown() })) });
+
+function twice({ prices: rows }: z.infer<typeof ids>): Mistake[] {
+  const seen = new Set<unknown>();
+  return rows.flatMap(({ id }, index) => {
+    const again = typeof id === "string" && seen.has(id);
+    seen.add(id);
+    return again ? [{ path: ["prices", index, "id"], message: `${id} is in the table already: remove one row` }] : [];
+  });
 }
 
 let shared: Prices | undefined;

@@ -18,13 +18,14 @@ export interface Mistake {
 
 /**
  * Reads and checks a file.
- * @param inspect Finds mistakes that the schema cannot see, such as a name that is used twice.
+ * @param inspect Finds mistakes that the schema cannot see, such as a name that is used twice. It is shown what stands in
+ * the file, whatever the schema says of it, so that all mistakes come in one report.
  * @throws DataFileError when it is missing, is not YAML, or has a mistake.
  */
 export function readDataFile<T extends z.ZodType>(
   file: string,
   schema: T,
-  inspect: (value: z.infer<T>) => readonly Mistake[] = () => [],
+  inspect: (value: unknown) => readonly Mistake[] = () => [],
 ): z.infer<T> {
   if (!fs.existsSync(file)) throw new DataFileError(`${file} does not exist; make it, or name another file`);
   const lines = new LineCounter();
@@ -35,16 +36,31 @@ export function readDataFile<T extends z.ZodType>(
     const told = document.errors.map((error) => `${at(error.pos[0])}: ${error.message.split("\n")[0] ?? ""}`);
     throw new DataFileError(told.join("\n"));
   }
-  const parsed = schema.safeParse(document.toJS() ?? {});
-  const mistakes: readonly Mistake[] = parsed.success ? inspect(parsed.data) : parsed.error.issues;
+  const raw: unknown = document.toJS() ?? {};
+  const parsed = schema.safeParse(raw);
+  const mistakes: readonly Mistake[] = [...(parsed.error?.issues ?? []), ...inspect(raw)];
   if (mistakes.length > 0) {
-    const told = mistakes.map(({ path, message }) => {
-      const where = path.length === 0 ? "" : `${path.map(String).join(".")}: `;
-      return `${at(offsetOf(document, path))}: ${where}${message}`;
-    });
+    const told = mistakes
+      .map(({ path, message }) => ({ path, message, offset: offsetOf(document, path) }))
+      .sort((a, b) => a.offset - b.offset)
+      .map(({ path, message, offset }) => {
+        const where = path.length === 0 ? "" : `${path.map(String).join(".")}: `;
+        return `${at(offset)}: ${where}${message}`;
+      });
     throw new DataFileError(told.join("\n"));
   }
   return parsed.data as z.infer<T>;
+}
+
+/** Inspects what has the right form, and says nothing of anything else. */
+export function wellFormed<T extends z.ZodType>(
+  schema: T,
+  inspect: (value: z.infer<T>) => readonly Mistake[],
+): (value: unknown) => readonly Mistake[] {
+  return (value) => {
+    const parsed = schema.safeParse(value);
+    return parsed.success ? inspect(parsed.data) : [];
+  };
 }
 
 /** Where the deepest part of the path that exists begins. */

@@ -2,6 +2,9 @@
 import * as path from "node:path";
 import { z } from "zod";
 import { readDataFile, type Mistake } from "./data-file";
+import { meant } from "./nearest";
+import { noRule } from "./settings";
+import { isRecord } from "./value";
 
 const exemption = z.strictObject({
   /** Id of the rule. */
@@ -30,27 +33,49 @@ export function exemptionsFile(environment: NodeJS.ProcessEnv): string {
 
 /**
  * Reads the exemptions.
- * @throws DataFileError naming file, line and remedy: a malformed one, an unknown rule, the same one twice.
+ * @param stacks Names of the stacks that the settings name. Where they name none, an exemption may name any.
+ * @throws DataFileError naming file, line and remedy: a malformed one, an unknown rule or stack, the same one twice.
  */
-export function readExemptions(file: string, ruleIds: ReadonlySet<string>): Exemption[] {
-  const { exemptions } = readDataFile(file, schema, ({ exemptions: all }): Mistake[] =>
-    (all ?? []).flatMap((one, index) => {
-      const same = (other: Exemption): boolean =>
-        other.rule === one.rule &&
-        other.resource === one.resource &&
-        other.stacks.some((name) => one.stacks.includes(name));
-      return [
-        ...(ruleIds.has(one.rule)
+export function readExemptions(file: string, ruleIds: ReadonlySet<string>, stacks: readonly string[]): Exemption[] {
+  const { exemptions } = readDataFile(file, schema, (value): Mistake[] => {
+    const all: unknown = isRecord(value) ? value["exemptions"] : undefined;
+    const given = Array.isArray(all) ? (all as unknown[]).map((one) => (isRecord(one) ? one : {})) : [];
+    return given.flatMap((one, index) => [
+      ...unknownRule(one["rule"], ruleIds).map((message) => ({ path: ["exemptions", index, "rule"], message })),
+      ...textsOf(one["stacks"]).flatMap((name, at) =>
+        stacks.length === 0 || name === undefined || stacks.includes(name)
           ? []
-          : [{ path: ["exemptions", index, "rule"], message: `no rule has the id ${one.rule}; see docs/policies.md` }]),
-        ...((all ?? []).slice(0, index).some(same)
-          ? [{ path: ["exemptions", index], message: "the same rule and resource have an exemption above; keep one" }]
-          : []),
-      ];
-    }),
-  );
+          : [{ path: ["exemptions", index, "stacks", at], message: noStack(name, stacks) }],
+      ),
+      ...(given.slice(0, index).some((other) => areSame(one, other))
+        ? [{ path: ["exemptions", index], message: "the same rule and resource have an exemption above; keep one" }]
+        : []),
+    ]);
+  });
   return exemptions ?? [];
 }
+
+const unknownRule = (id: unknown, ruleIds: ReadonlySet<string>): string[] =>
+  typeof id !== "string" || ruleIds.has(id) ? [] : [noRule(id, ruleIds)];
+
+const noStack = (name: string, stacks: readonly string[]): string =>
+  `the settings name no stack ${name}; ${meant(name, stacks, `they name ${stacks.join(", ")}`)}`;
+
+type Raw = Readonly<Record<string, unknown>>;
+
+function areSame(one: Raw, other: Raw): boolean {
+  const stacks = textsOf(other["stacks"]);
+  return (
+    typeof one["rule"] === "string" &&
+    one["rule"] === other["rule"] &&
+    one["resource"] === other["resource"] &&
+    textsOf(one["stacks"]).some((name) => name !== undefined && stacks.includes(name))
+  );
+}
+
+/** The items of a list; undefined in the place of what is no text. */
+const textsOf = (list: unknown): (string | undefined)[] =>
+  Array.isArray(list) ? list.map((item: unknown) => (typeof item === "string" ? item : undefined)) : [];
 
 /** True when the exemption is for this rule and resource in this stack. */
 export function covers(

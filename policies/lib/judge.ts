@@ -2,6 +2,7 @@
 import type { Context } from "./context";
 import { covers, expired, type Exemption } from "./exemptions";
 import type { Graph } from "./graph";
+import { nearest } from "./nearest";
 import type { Resource } from "./resource";
 import type { Finding, ResourceRule, Rule, StackRule } from "./rule";
 import { levelOf, type Level } from "./settings";
@@ -88,10 +89,25 @@ export function exemptionProblems(judgements: readonly Judgement[], bench: Bench
       }
       // What cannot be decided before deployment may still need it.
       const about = judgements.filter(({ rule, resource }) => covers(exemption, stackName, rule.id, resource));
-      return about.some(({ verdict }) => ["fail", "undecided"].includes(verdict.answer))
-        ? []
-        : [{ exemption, message: `${named} is not needed any more: remove it`, unseen: about.length === 0 }];
+      if (about.some(({ verdict }) => ["fail", "undecided"].includes(verdict.answer))) return [];
+      const message = `${named} ${about.length > 0 ? NEEDLESS : strayed(exemption, judgements)}`;
+      return [{ exemption, message, unseen: about.length === 0 }];
     });
+}
+
+const NEEDLESS = "is not needed any more: remove it";
+
+/** What to say of an exemption whose resource the rule did not judge: its name may be misspelt. */
+function strayed({ rule, resource: name }: Exemption, judgements: readonly Judgement[]): string {
+  if (name === "stack") return NEEDLESS;
+  const key = name.startsWith("urn:") ? "urn" : "name";
+  const namesOf = (some: readonly Judgement[]): Set<string> =>
+    new Set(some.flatMap(({ resource }) => (resource === undefined ? [] : [resource[key]])));
+  const all = namesOf(judgements);
+  if (all.has(name)) return `is not needed: the rule says nothing about ${name}: remove it`;
+  const judged = namesOf(judgements.filter((judgement) => judgement.rule.id === rule));
+  const near = nearest(name, judged) ?? nearest(name, all);
+  return `is for nothing: the stack has no resource ${name}${near === undefined ? ": remove it" : `; did you mean ${near}?`}`;
 }
 
 function settled(rule: Rule, bench: Bench, ask: () => readonly Finding[], about?: Resource): Judgement[] {

@@ -3,7 +3,9 @@ import * as path from "node:path";
 import { z } from "zod";
 import { limits, stackLimits, traffic } from "./cost-settings";
 import { readDataFile, type Mistake } from "./data-file";
+import { meant } from "./nearest";
 import { SEVERITIES } from "./rule";
+import { isRecord } from "./value";
 
 /** What happens when a rule is broken. `remediate` mends what can be mended safely and blocks the rest. */
 export const LEVELS = ["mandatory", "advisory", "remediate", "disabled"] as const;
@@ -73,16 +75,25 @@ export function settingsFile(environment: NodeJS.ProcessEnv): string {
  */
 export function readSettings(file: string, ruleIds: ReadonlySet<string>): Settings {
   return readDataFile(file, schema, (settings): Mistake[] => {
-    const unknown = Object.entries(settings.stacks).flatMap(([name, { rules }]) =>
-      Object.keys(rules)
+    const stacks = isRecord(settings) && isRecord(settings["stacks"]) ? settings["stacks"] : undefined;
+    if (stacks === undefined) return [];
+    const unknown = Object.entries(stacks).flatMap(([name, one]) =>
+      Object.keys(isRecord(one) && isRecord(one["rules"]) ? one["rules"] : {})
         .filter((id) => !ruleIds.has(id))
-        .map((id) => ({ path: ["stacks", name, "rules", id], message: `no rule has this id; see docs/policies.md` })),
+        .map((id) => ({ path: ["stacks", name, "rules", id], message: noRule(id, ruleIds) })),
     );
-    return "default" in settings.stacks
+    return "default" in stacks
       ? unknown
       : [...unknown, { path: ["stacks"], message: "default is missing: it stands for every stack that is not named" }];
   });
 }
+
+/** What is said of an id that no rule has. */
+export const noRule = (id: string, ruleIds: ReadonlySet<string>): string =>
+  `no rule has the id ${id}; ${meant(id, ruleIds, "see docs/policies.md")}`;
+
+/** The stacks that the settings name; those that are not named are judged as `default`. */
+export const namedStacks = ({ stacks }: Settings): string[] => Object.keys(stacks).filter((name) => name !== "default");
 
 /** The settings of a stack. */
 export function settingsOf(settings: Settings, stackName: string): StackSettings {

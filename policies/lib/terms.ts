@@ -1,7 +1,7 @@
 /** What all stacks are judged by: the settings, the exemptions, and the day. */
 import { exemptionsFile, readExemptions, type Exemption } from "./exemptions";
 import type { Bench } from "./judge";
-import { readSettings, settingsFile, settingsOf, type Settings } from "./settings";
+import { namedStacks, readSettings, settingsFile, settingsOf, type Settings } from "./settings";
 
 /** The same for every stack of a run. */
 export interface Terms {
@@ -18,9 +18,10 @@ export interface Terms {
  * @throws DataFileError naming file, line and remedy of each mistake in a file.
  */
 export function readTerms(ruleIds: ReadonlySet<string>, environment: NodeJS.ProcessEnv, now: Date): Terms {
+  const settings = readSettings(settingsFile(environment), ruleIds);
   return {
-    settings: readSettings(settingsFile(environment), ruleIds),
-    exemptions: readExemptions(exemptionsFile(environment), ruleIds),
+    settings,
+    exemptions: readExemptions(exemptionsFile(environment), ruleIds, namedStacks(settings)),
     today: now.toISOString().slice(0, 10),
   };
 }

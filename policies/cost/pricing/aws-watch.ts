@@ -1,7 +1,8 @@
 /** Logs, alarms, the web firewall, and what watches the account. */
 import type { Graph } from "../../lib/graph";
 import type { Resource } from "../../lib/resource";
-import { find, isRecord } from "../../lib/value";
+import { recordsData, recordsManagement } from "../../lib/trail";
+import { Unreadable, find, isRecord } from "../../lib/value";
 import {
   CONFIG_RECORDER,
   CONFIG_RULE,
@@ -29,6 +30,7 @@ import {
   read,
   textAt,
   type Assumptions,
+  type Line,
   type Priced,
   type Pricers,
 } from "./pricer";
@@ -148,24 +150,36 @@ function guardFeature(resource: Resource): Priced {
   throw new NoPrice(`the GuardDuty feature ${textAt(resource, "name")} has no price`);
 }
 
-function trail(resource: Resource, _graph: Graph, { auditEventsMillions }: Assumptions): Priced {
-  // The first copy of the management events is free; a second trail is what cost-one-trail is about.
-  const dataEvents =
-    countAt(resource, "advancedEventSelectors") > 0 ||
-    find(resource.inputs, "eventSelectors[*].dataResources[*]").length > 0;
+function trail(resource: Resource, graph: Graph, { auditEventsMillions: millions }: Assumptions): Priced {
   if (countAt(resource, "insightSelectors") > 0) throw new NoPrice("CloudTrail Insights has no price");
-  if (!dataEvents) return FREE;
+  const events = (what: string, price: string): Line =>
+    byUse(`${millions} million ${what} events`, price, millions, "million-requests");
   return {
     lines: [
-      byUse(
-        `${auditEventsMillions} million data events`,
-        "aws.cloudtrail.data-events",
-        auditEventsMillions,
-        "million-requests",
-      ),
+      ...(isFurtherTrail(resource, graph) ? [events("management", "aws.cloudtrail.management-events")] : []),
+      ...(told(resource, recordsData(resource.inputs)) ? [events("data", "aws.cloudtrail.data-events")] : []),
     ],
   };
 }
+
+/** The first copy of the management events is free. */
+function isFurtherTrail(resource: Resource, graph: Graph): boolean {
+  if (!told(resource, recordsManagement(resource.inputs))) return false;
+  return graph.ofType(TRAIL).find(({ inputs }) => recordsManagement(inputs) !== false) !== resource;
+}
+
+/** Tells which selector cannot be read, where that is so. */
+function told(resource: Resource, answer: boolean | Unreadable): boolean {
+  if (!(answer instanceof Unreadable)) return answer;
+  for (const path of SELECTORS) for (const { at } of find(resource.inputs, path)) read(resource, at);
+  throw new NoPrice(`what it records ${answer.why}`);
+}
+
+/** Where a trail says what it records. */
+const SELECTORS = [
+  ...["eventSelectors[*].includeManagementEvents", "eventSelectors[*].dataResources[*]"],
+  "advancedEventSelectors[*].fieldSelectors[*].equals[*]",
+];
 
 /** Pricers of what watches. */
 export const WATCH: Pricers = {

@@ -86,7 +86,7 @@ function app(resource: Resource, _graph: Graph, assumptions: Assumptions): Price
     if (isRecord(value) && value["production"] !== true)
       lines.push(always("development database", "digitalocean.app.dev-database"));
   }
-  if (read(resource, "spec.egress.type") === "DEDICATED_IP")
+  if (read(resource, "spec.egresses[*].type") === "DEDICATED_IP")
     lines.push(always("addresses of its own", "digitalocean.app.dedicated-ip"));
   if (countAt(resource, "spec.functions") > 0) unpriced.push("functions have no price");
   if (transfer !== undefined) {

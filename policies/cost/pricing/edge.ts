@@ -25,8 +25,12 @@ function r2(resource: Resource, _graph: Graph, assumptions: Assumptions): Priced
   };
 }
 
-const site = (_resource: Resource, _graph: Graph, { vercelSeats }: Assumptions): Priced => ({
-  lines: [always(`${counted(vercelSeats, "seat")} of the team`, "vercel.seat", vercelSeats)],
+/** The seats are the team's, whatever the number of its projects: the first project stands for all. */
+const site = (resource: Resource, graph: Graph, { vercelSeats }: Assumptions): Priced => ({
+  lines:
+    graph.ofType(VERCEL_PROJECT)[0] === resource
+      ? [always(`${counted(vercelSeats, "seat")} of the team`, "vercel.seat", vercelSeats)]
+      : [],
   unpriced: ["use beyond what the plan of the Vercel team includes has no price"],
 });
 

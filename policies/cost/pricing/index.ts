@@ -3,6 +3,7 @@ import { DATA } from "./aws-data";
 import { FARGATE } from "./aws-fargate";
 import { NETWORK } from "./aws-network";
 import { STORAGE } from "./aws-storage";
+import { VARIANTS } from "./aws-variants";
 import { WATCH } from "./aws-watch";
 import { DIGITALOCEAN } from "./digitalocean";
 import { EDGE } from "./edge";
@@ -15,6 +16,7 @@ export const PRICERS: Pricers = {
   ...DATA,
   ...STORAGE,
   ...WATCH,
+  ...VARIANTS,
   ...DIGITALOCEAN,
   ...EDGE,
 };

@@ -94,12 +94,8 @@ export const estimateIsComplete = stackRule({
     const { positions, unpriced } = estimateOf(graph, context);
     if (positions.length + unpriced.length === 0) return [];
     if (unpriced.length === 0) return [{ verdict: pass }];
-    const told = unpriced.map(({ name, reason }) => `${name} (${reason})`).join("; ");
-    return [
-      {
-        verdict: unpriced.every(({ reason }) => isUnreadable(reason)) ? undecided(told) : fail(`no price for ${told}`),
-      },
-    ];
+    const told = ["no price for", ...unpriced.map(({ name, reason }) => `- ${name} (${reason})`)].join("\n");
+    return [{ verdict: unpriced.every(({ reason }) => isUnreadable(reason)) ? undecided(told) : fail(told) }];
   },
 });
 

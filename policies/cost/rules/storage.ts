@@ -1,13 +1,13 @@
 /** Storage: old objects, images and backups go by themselves. */
 import { property, all, when } from "../../lib/check";
-import { satisfies, type Expectation, someItem, isTrue, atLeast, oneOf } from "../../lib/expect";
+import { isSet, satisfies, type Expectation, someItem, isTrue, atLeast, oneOf } from "../../lib/expect";
 import { fields } from "../../lib/fields";
 import { companion } from "../../lib/relations";
 import type { Context } from "../../lib/context";
 import type { Resource } from "../../lib/resource";
 import { resourceRule, stackRule } from "../../lib/rule";
 import { everyObject } from "../../lib/s3-objects";
-import { Unreadable, find, isRecord, type Found } from "../../lib/value";
+import { Unreadable, find, type Found } from "../../lib/value";
 import { fail, pass, undecided, type Verdict, every } from "../../lib/verdict";
 import { parsed } from "../../lib/document";
 import { BACKUP_PLAN, ECR_LIFECYCLE_POLICY, ECR_REPOSITORY, S3_BUCKET, S3_LIFECYCLE } from "../../types/aws";
@@ -15,22 +15,6 @@ import { R2_BUCKET, R2_LIFECYCLE } from "../../types/cloudflare";
 import { DO_SPACES_BUCKET } from "../../types/digitalocean";
 
 const S3 = "Give the bucket a lifecycle (components/aws/bucket.ts)";
-
-/** One rule that is switched on has a value that says when something goes. */
-function someRule(
-  found: readonly Found[],
-  isOn: (rule: Readonly<Record<string, unknown>>) => boolean,
-  keys: readonly string[],
-  what: string,
-): Verdict {
-  const rules = found.filter(({ value }) => value instanceof Unreadable || isRecord(value));
-  const on = rules.filter(({ value }) => isRecord(value) && isOn(value));
-  if (on.some(({ value }) => keys.some((key) => isPresent(find(value, key)[0]?.value)))) return pass;
-  const open = rules.find(({ value }) => value instanceof Unreadable);
-  return open === undefined
-    ? fail(`no rule that is switched on ${what}`)
-    : undecided(`${open.at} ${(open.value as Unreadable).why}`);
-}
 
 const isPresent = (value: unknown): boolean =>
   value !== undefined && value !== 0 && !(Array.isArray(value) && value.length === 0);
@@ -96,13 +80,11 @@ export const r2Lifecycle = stackRule({
     is: [R2_LIFECYCLE],
     by: "bucketName",
     called: "lifecycle",
-    holds: ({ inputs }) =>
-      someRule(
-        find(inputs, "rules[*]"),
-        (rule) => rule["enabled"] === true,
-        ["abortMultipartUploadsTransition"],
-        "gives up broken uploads",
-      ),
+    // One rule for all uploads: those outside of a prefix would stay.
+    holds: property(
+      "rules",
+      someItem(fields({ enabled: oneOf([true]), abortMultipartUploadsTransition: isSet(), conditions: everyObject })),
+    ),
   }),
 });
 

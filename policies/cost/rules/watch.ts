@@ -2,6 +2,7 @@
 import { property, all, ofType } from "../../lib/check";
 import { expectation, oneOf, satisfies } from "../../lib/expect";
 import { resourceRule, stackRule, type Finding } from "../../lib/rule";
+import { recordsManagement } from "../../lib/trail";
 import { Unreadable, find, isRecord } from "../../lib/value";
 import { every, fail, pass, undecided } from "../../lib/verdict";
 import { CONFIG_RECORDER, ECS_CLUSTER, FLOW_LOG, LOG_GROUP, METRIC_ALARM, TRAIL } from "../../types/aws";
@@ -103,19 +104,3 @@ export const oneTrail = stackRule({
     }));
   },
 });
-
-const isUnreadable = (value: unknown): value is Unreadable => value instanceof Unreadable;
-
-/** Whether a trail records management events; without selectors it does. */
-function recordsManagement(inputs: Readonly<Record<string, unknown>>): boolean | Unreadable {
-  for (const key of ["eventSelectors", "advancedEventSelectors"]) {
-    const selectors = inputs[key];
-    if (selectors instanceof Unreadable) return selectors;
-  }
-  if (find(inputs, "advancedEventSelectors[*]").length > 0) {
-    const values = find(inputs, "advancedEventSelectors[*].fieldSelectors[*].equals[*]").map(({ value }) => value);
-    return values.find(isUnreadable) ?? values.includes("Management");
-  }
-  const flags = find(inputs, "eventSelectors[*].includeManagementEvents").map(({ value }) => value);
-  return flags.find(isUnreadable) ?? (flags.length === 0 || flags.some((value) => value !== false));
-}

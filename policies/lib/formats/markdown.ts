@@ -1,9 +1,8 @@
 /** The report for a pull request: short when all is well, and everything that a reviewer has to know when it is not. */
 import { costChanges, monthlyTotal, usd } from "../estimate";
-import { blocks } from "../judge";
+import { blocks, type Judgement } from "../judge";
 import { nameOf, whatIsWrong } from "../message";
-import { BROKEN_OFF } from "./text";
-import { counts, exempt, passes, undecidedOnes, violations, type Format, type Report } from "./report";
+import { BROKEN_OFF, counts, exempt, passes, undecidedOnes, violations, type Format, type Report } from "./report";
 
 /** A section for one stack. */
 export const markdown: Format = (report) => {
@@ -12,19 +11,13 @@ export const markdown: Format = (report) => {
     `### ${passes(report) ? "✅" : "❌"} ${report.stack}`,
     "",
     `${pass} pass, ${fail} fail, ${exempted} exempt, ${undecided} could not be decided. ${costInWords(report)}`,
-    ...table(
-      "",
-      ["", "rule", "resource", "what is wrong", "how to mend it"],
-      violations(report).map((judgement) => [
-        blocks(judgement) ? "❌" : "⚠️",
-        `\`${judgement.rule.id}\``,
-        nameOf(judgement.resource),
-        judgement.verdict.answer === "pass" ? "" : judgement.verdict.message,
-        judgement.rule.remediation,
-      ]),
-    ),
+    ...failures("❌", violations(report).filter(blocks)),
     ...(report.incomplete === true ? ["", `❌ ${BROKEN_OFF}`] : []),
     ...report.problems.flatMap(({ message }) => ["", `❌ ${escape(message)}`]),
+    ...failures(
+      "⚠️",
+      violations(report).filter((judgement) => !blocks(judgement)),
+    ),
     ...table(
       "Exemptions",
       ["rule", "resource", "until", "owner", "reason"],
@@ -51,6 +44,20 @@ export const markdown: Format = (report) => {
     "",
   ].join("\n");
 };
+
+function failures(mark: string, judgements: readonly Judgement[]): string[] {
+  return table(
+    "",
+    ["", "rule", "resource", "what is wrong", "how to mend it"],
+    judgements.map(({ rule, resource, verdict }) => [
+      mark,
+      `\`${rule.id}\``,
+      nameOf(resource),
+      verdict.answer === "pass" ? "" : verdict.message,
+      rule.remediation,
+    ]),
+  );
+}
 
 function costInWords({ estimate, base, budgetUsd }: Report): string {
   if (estimate === undefined) return "";
@@ -81,7 +88,7 @@ function escape(cell: string): string {
     .replaceAll("|", "\\|")
     .replaceAll("<", "&lt;")
     .replaceAll("@", "&#64;")
-    .replaceAll("\n", " ")
+    .replaceAll("\n", "<br>")
     .replace(/([[\]*_])/g, (mark, _, offset: number) => (insideCode(cell, offset) ? mark : `\\${mark}`));
 }
 

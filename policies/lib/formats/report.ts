@@ -2,6 +2,7 @@
 import { countsOf, type Counts } from "../counts";
 import type { Estimate } from "../estimate";
 import { blocks, type ExemptionProblem, type Judgement } from "../judge";
+import { nameOf } from "../message";
 
 /** A run of the packs over a stack. */
 export interface Report {
@@ -48,6 +49,20 @@ export function violations({ judgements }: Report): Judgement[] {
       (a, b) =>
         Number(blocks(b)) - Number(blocks(a)) || SEVERITY_ORDER[a.rule.severity] - SEVERITY_ORDER[b.rule.severity],
     );
+}
+
+/** What a report says of a run that did not come to its end. */
+export const BROKEN_OFF = "the run broke off before everything was judged: see what Pulumi says, and run it again";
+
+/** All that blocks, one line each. */
+export function blockers(report: Report): string[] {
+  return [
+    ...violations(report)
+      .filter(blocks)
+      .map(({ rule, resource }) => `${rule.id}: ${nameOf(resource)}`),
+    ...report.problems.map(({ message }) => message),
+    ...(report.incomplete === true ? [BROKEN_OFF] : []),
+  ];
 }
 
 /** The failures that an exemption covers. */

@@ -1,24 +1,30 @@
 /** The report for a terminal. */
 import { countsInWords } from "../counts";
 import { byComponent, costChanges, monthlyTotal, usd, type Estimate } from "../estimate";
-import { blocks } from "../judge";
+import { blocks, type Judgement } from "../judge";
 import { nameOf, whatIsWrong } from "../message";
-import { counts, exempt, passes, undecidedOnes, violations, type Format, type Report } from "./report";
+import {
+  BROKEN_OFF,
+  blockers,
+  counts,
+  exempt,
+  passes,
+  undecidedOnes,
+  violations,
+  type Format,
+  type Report,
+} from "./report";
 
 /** Everything that is wrong, why, and what to do; then what is exempt, what is open, the cost, and the counts. */
 export const text: Format = (report) =>
   [
     `Policies on stack ${report.stack}: ${report.source}`,
-    ...violations(report).flatMap((judgement) => [
-      "",
-      `${blocks(judgement) ? "FAIL" : "warn"} [${judgement.rule.severity}] ${judgement.rule.id}`,
-      `  ${whatIsWrong(judgement)}`,
-      ...placeOf(judgement.resource?.location),
-      `  Why:  ${judgement.rule.rationale}`,
-      `  Mend: ${judgement.rule.remediation}`,
-    ]),
+    ...violations(report).filter(blocks).flatMap(violation),
     ...report.problems.flatMap(({ message }) => ["", `FAIL exemption: ${message}`]),
     ...(report.incomplete === true ? ["", `FAIL ${BROKEN_OFF}`] : []),
+    ...violations(report)
+      .filter((judgement) => !blocks(judgement))
+      .flatMap(violation),
     ...section(
       "Exempt",
       exempt(report).map(
@@ -33,18 +39,40 @@ export const text: Format = (report) =>
     ...costLines(report),
     "",
     `${report.rules.inForce} rules, of which ${report.rules.idle} met no resource: ${countsInWords(counts(report))}`,
-    passes(report) ? `Stack ${report.stack} passes.` : `Stack ${report.stack} does not pass.`,
+    ...ending(report),
   ].join("\n");
 
-/** What a report says of a run that did not come to its end. */
-export const BROKEN_OFF = "the run broke off before everything was judged: see what Pulumi says, and run it again";
+function violation(judgement: Judgement): string[] {
+  const { rule, resource } = judgement;
+  return [
+    "",
+    `${blocks(judgement) ? "FAIL" : "warn"} [${rule.severity}] ${rule.id}`,
+    ...indented(whatIsWrong(judgement)),
+    ...placeOf(resource?.location),
+    `  Why:  ${rule.rationale}`,
+    `  Mend: ${rule.remediation}`,
+  ];
+}
+
+/** The last lines, which a reader sees first: whether it passes, and what blocks. */
+function ending(report: Report): string[] {
+  if (passes(report)) return [`Stack ${report.stack} passes.`];
+  const all = blockers(report);
+  const count = all.length === 1 ? "1 thing blocks" : `${all.length} things block`;
+  return [`Stack ${report.stack} does not pass. ${count}:`, ...all.map((line) => `  ${line}`)];
+}
+
+/** A text of several lines, those after the first further in. */
+function indented(text: string): string[] {
+  return text.split("\n").map((line, index) => `${index === 0 ? "  " : "    "}${line}`);
+}
 
 function placeOf(location: { file: string; line: number } | undefined): string[] {
   return location === undefined ? [] : [`  At:   ${location.file}:${location.line}`];
 }
 
 function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ["", `${title}:`, ...lines.map((line) => `  ${line}`)];
+  return lines.length === 0 ? [] : ["", `${title}:`, ...lines.flatMap(indented)];
 }
 
 function costLines({ estimate, base, budgetUsd }: Report): string[] {

@@ -87,6 +87,19 @@ describe("the text", () => {
     expect(commentText(folder)).toBe(`${MARK}\n\n## Policies and cost\n\n### dev\n\n### prod`);
   });
 
+  test("has the stacks that do not pass first", () => {
+    const reports = tempFolder();
+    for (const [stack, mark] of [
+      ["dev", "✅"],
+      ["prod", "❌"],
+      ["staging", "✅"],
+    ] as const) {
+      fs.mkdirSync(path.join(reports, stack));
+      fs.writeFileSync(path.join(reports, stack, "policy.md"), `### ${mark} ${stack}`);
+    }
+    expect(commentText(reports).match(/^### .*$/gm)).toEqual(["### ❌ prod", "### ✅ dev", "### ✅ staging"]);
+  });
+
   test("is no longer than GitHub takes, and says where the rest is", () => {
     write("prod", "| a long row |\n".repeat(9_000));
     const text = commentText(folder);

@@ -116,6 +116,22 @@ test("what packs wrote during a run of Pulumi is reported, too", async () => {
 });
 
 test.each([
+  ["an option that does not exist", ["--stak", "prod"], /unknown option '--stak'/],
+  ["a stack that does not exist", ["--stack", "prdo"], /Allowed choices are .*prod.*all/],
+  ["a format that does not exist", ["--format", "yaml"], /Allowed choices are .*sarif/],
+  ["an option without its value", ["--state"], /argument missing/],
+  ["a word too many", ["--stack", "prod", "--preview", "now"], /too many arguments/],
+])("%s gives 2, and the help", async (_, args, message) => {
+  const run = await policy(args);
+  expect({ code: run.code, stderr: run.stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) as string });
+  expect(run.stderr).toContain("Usage: policy");
+});
+
+test("the help itself gives 0", async () => {
+  expect(await policy(["--help"])).toMatchObject({ code: 0, stderr: "" });
+});
+
+test.each([
   ["no state", ["--state", "/nowhere.json"], {}, /nowhere\.json/],
   ["a file that is no export", ["--state", written("empty.json", "{}")], {}, /this is not an exported state/],
   ["no verdicts", ["--verdicts", path.join(folder, "none")], {}, /holds no verdicts; run Pulumi with POLICY_VERDICTS=/],

@@ -4,9 +4,9 @@
  */
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { judgeResource, type Bench } from "../../../policies/lib/judge";
+import { Graph } from "../../../policies/lib/graph";
+import { judge, type Bench } from "../../../policies/lib/judge";
 import { canonicalType, type Resource } from "../../../policies/lib/resource";
-import type { ResourceRule } from "../../../policies/lib/rule";
 import { settingsOf } from "../../../policies/lib/settings";
 import { UNKNOWN } from "../../../policies/lib/value";
 import { RULES } from "../../../policies/packs";
@@ -54,7 +54,10 @@ else {
   });
 }
 
-/** Fails when a rule with this id fails; a rule that says nothing about the resource lets it pass. */
+/**
+ * Fails when a rule with this id fails; a rule that says nothing about the resource lets it pass. A stack rule is asked
+ * about a stack that has nothing but the resource.
+ */
 function verdictOf({ id, type, name, inputs }: Case): "pass" | "fail" | "not judged" {
   const settings = testSettings(true);
   const context = { stackName: "test", stack: settingsOf(settings, "test"), settings };
@@ -71,11 +74,11 @@ function verdictOf({ id, type, name, inputs }: Case): "pass" | "fail" | "not jud
     protect: false,
   };
   const rules = RULES.filter(
-    (rule): rule is ResourceRule =>
-      rule.kind === "resource" && rule.references.includes(id) && rule.types.includes(resource.type),
+    (rule) => rule.references.includes(id) && (rule.kind === "stack" || rule.types.includes(resource.type)),
   );
-  if (rules.length === 0) return "not judged";
-  return answerOf(rules.flatMap((rule) => judgeResource(rule, resource, bench))) === "fail" ? "fail" : "pass";
+  const judgements = judge(rules, new Graph([resource]), bench);
+  if (judgements.length === 0) return "not judged";
+  return answerOf(judgements) === "fail" ? "fail" : "pass";
 }
 
 /** `${...}` stands for a reference to another resource. */

@@ -1,22 +1,10 @@
 /** Where our rules for AWS identity, audit and messages differ from Checkov. */
 import type { Difference } from "./difference";
 
-const STACK_RULE =
-  "Ours is asked of the stack: only there it shows whether a policy is a permission boundary, which grants nothing by itself.";
 const REFERENCE =
   "The document holds a reference that the fixture does not resolve; ours says that it could not decide.";
 
 export const DIFFERENCES: readonly Difference[] = [
-  { case: "CKV_AWS_62/aws:iam/policy:Policy/fail1", reason: STACK_RULE },
-  { case: "CKV_AWS_62/aws:iam/policy:Policy/fail3", reason: STACK_RULE },
-  { case: "CKV_AWS_287/aws:iam/policy:Policy/allowed_action", reason: STACK_RULE },
-  { case: "CKV_AWS_287/aws:iam/policy:Policy/pass", reason: STACK_RULE },
-  { case: "CKV_AWS_287/aws:iam/policy:Policy/fail", reason: STACK_RULE },
-  { case: "CKV_AWS_288/aws:iam/policy:Policy/pass", reason: STACK_RULE },
-  { case: "CKV_AWS_290/aws:iam/policy:Policy/restrictable", reason: STACK_RULE },
-  { case: "CKV_AWS_290/aws:iam/policy:Policy/fail", reason: STACK_RULE },
-  { case: "CKV_AWS_355/aws:iam/rolePolicy:RolePolicy/pass", reason: STACK_RULE },
-  { case: "CKV_AWS_355/aws:iam/userPolicy:UserPolicy/pass", reason: STACK_RULE },
   {
     case: "CKV_AWS_355/aws:iam/policy:Policy/fail",
     reason: "EC2 lets nobody limit `ec2:Describe*` to a resource, so that `*` is the only way to write it.",

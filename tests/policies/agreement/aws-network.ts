@@ -1,8 +1,6 @@
 /** Where our rules for AWS networks and what computes in them differ from Checkov. */
 import type { Difference } from "./difference";
 
-const STACK_RULE =
-  "Ours is about the group and the load balancer together, so it is asked of the stack, not of one resource.";
 const EXPRESSION =
   "The protocol is an expression that the fixture does not resolve; ours says that it could not decide.";
 
@@ -18,15 +16,10 @@ export const DIFFERENCES: readonly Difference[] = [
     case: "CKV_AWS_24/aws:ec2/securityGroup:SecurityGroup/fail2",
     reason: "From 0 to 0 over TCP is port 0 alone in EC2, and all ports only with protocol -1; SSH stays closed.",
   },
-  { case: "CKV_AWS_260/aws:ec2/securityGroup:SecurityGroup/pass", reason: STACK_RULE },
-  { case: "CKV_AWS_260/aws:ec2/securityGroup:SecurityGroup/pass5", reason: STACK_RULE },
-  { case: "CKV_AWS_260/aws:ec2/securityGroup:SecurityGroup/fail", reason: STACK_RULE },
-  { case: "CKV_AWS_260/aws:ec2/securityGroup:SecurityGroup/fail2", reason: STACK_RULE },
   {
-    case: "CKV_AWS_260/aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule/pass_prefix_list",
-    reason: STACK_RULE,
+    case: "CKV_AWS_260/aws:ec2/securityGroup:SecurityGroup/pass",
+    reason: "The group opens port 222 to the internet; ours lets a load balancer do so, and only on port 80 and 443.",
   },
-  { case: "CKV_AWS_260/aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule/fail2", reason: STACK_RULE },
   {
     case: "CKV_AWS_382/aws:ec2/securityGroup:SecurityGroup/pass",
     reason: "With protocol -1 EC2 ignores the ports, so ports 20 to 200 are all ports of all protocols, to everywhere.",
@@ -40,9 +33,4 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   { case: "CKV_AWS_335/aws:ecs/taskDefinition:TaskDefinition/pass", reason: MORE },
   { case: "CKV_AWS_335/aws:ecs/taskDefinition:TaskDefinition/pass2", reason: MORE },
-  {
-    case: "CKV_AWS_192/aws:wafv2/webAcl:WebAcl/no_rule",
-    reason:
-      "A web ACL can have rules that are resources of their own, so ours is asked of the stack, not of one resource.",
-  },
 ];

@@ -16,7 +16,10 @@ import { testSettings } from "../support/promises";
 
 const settings = testSettings();
 const stack = settingsOf(settings, "test");
+const context = { stackName: "test", stack, settings };
 const prices = readPrices(pricesFile({}));
+/** Millions of events in a month, for the estimates of trails. */
+const AUDIT = { auditEventsMillions: 2 };
 
 interface Given {
   type: string;
@@ -41,7 +44,7 @@ function resources(given: Record<string, Given>, prefix = ""): Resource[] {
 }
 
 const reckon = (of: readonly Resource[], table: Prices = prices, load = 0.5): Estimate =>
-  estimate(new Graph(of), { stackName: "test", stack, settings }, table, {
+  estimate(new Graph(of), context, table, {
     ...stack.traffic,
     apiRequestsMillions: 10,
     egressGb: 100,
@@ -170,6 +173,14 @@ describe("by hand", () => {
     expect(fixed({ pg: { type: DO_DATABASE_CLUSTER, inputs: cluster } })).toBe(130.4);
   });
 
+  test("an app with an address of its own towards the internet", () => {
+    const services = [{ instanceSizeSlug: "apps-s-1vcpu-1gb", instanceCount: 1 }];
+    const app = (spec: object): Given => ({ type: DO_APP, inputs: { spec: { services, ...spec } } });
+    expect(fixed({ app: app({}) })).toBe(12);
+    expect(fixed({ app: app({ egresses: [{ type: "AUTOASSIGN" }] }) })).toBe(12);
+    expect(fixed({ app: app({ egresses: [{ type: "DEDICATED_IP" }] }) })).toBe(37);
+  });
+
   test("a plan is paid by the month or, for less, by the year", () => {
     const plan = (frequency?: string): Given => ({
       type: ZONE_SUBSCRIPTION,
@@ -183,6 +194,47 @@ describe("by hand", () => {
       free: 1,
       unpriced: [],
     });
+  });
+
+  test("an old major version pays for its support, by the processor of each copy", () => {
+    const old = {
+      engine: "postgres",
+      engineVersion: "13.20",
+      instanceClass: "db.m7g.xlarge",
+      allocatedStorage: 20,
+      storageType: "gp3",
+    };
+    const db = (inputs: object): Record<string, Given> => ({
+      db: { type: types.RDS_INSTANCE, inputs: { ...old, ...inputs } },
+    });
+    // 0.337 x 730 = 246.01; 20 x 0.115 = 2.30
+    expect(fixed(db({ engineVersion: "17.4" }))).toBe(248.31);
+    expect(fixed(db({ engineVersion: undefined }))).toBe(248.31);
+    expect(fixed(db({ engineLifecycleSupport: "open-source-rds-extended-support-disabled" }))).toBe(248.31);
+    // 4 x 730 x 0.10 = 292, and twice that in the third year
+    expect(fixed(db({}))).toBe(540.31);
+    expect(fixed(db({ engineVersion: "11" }))).toBe(832.31);
+    expect(fixed(db({ multiAz: true }))).toBe(1080.62);
+  });
+
+  test("the first trail of management events is free, each further one is paid by the event", () => {
+    const trail = (inputs: Record<string, unknown> = {}): Given => ({ type: types.TRAIL, inputs });
+    const usage = (given: Record<string, Given>): number =>
+      cents(monthlyTotal(estimate(new Graph(resources(given)), context, prices, { ...stack.traffic, ...AUDIT })));
+    const advanced = (category: string): Record<string, unknown> => ({
+      advancedEventSelectors: [{ fieldSelectors: [{ field: "eventCategory", equals: [category] }] }],
+    });
+    expect(usage({ one: trail() })).toBe(0);
+    expect(usage({ one: trail(), other: trail() })).toBe(40);
+    expect(usage({ one: trail(), other: trail({ eventSelectors: [{ includeManagementEvents: false }] }) })).toBe(0);
+    expect(usage({ one: trail(advanced("Management")) })).toBe(0);
+    expect(usage({ one: trail(advanced("Data")), other: trail() })).toBe(2);
+  });
+
+  test("the seats of the Vercel team are paid for once, however many projects there are", () => {
+    const project = { type: "vercel:index/project:Project" };
+    expect(fixed({ site: project })).toBe(60);
+    expect(fixed({ site: project, docs: project })).toBe(60);
   });
 
   test("by component: the parent's name", () => {
@@ -236,8 +288,58 @@ describe("what is not known", () => {
       { type: DO_APP, inputs: { spec: UNKNOWN } },
       "spec is not known before deployment",
     ],
+    [
+      "an analyser of unused access",
+      { type: types.ACCESS_ANALYZER, inputs: { type: "ORGANIZATION_UNUSED_ACCESS" } },
+      "ORGANIZATION_UNUSED_ACCESS is paid by the role, the user or the resource that it looks at, and has no price",
+    ],
+    [
+      "an analyser whose kind comes later",
+      { type: types.ACCESS_ANALYZER, inputs: { type: UNKNOWN } },
+      "type is not known before deployment",
+    ],
+    [
+      "scans of images by Inspector",
+      { type: types.ECR_SCANNING, inputs: { scanType: "ENHANCED" } },
+      "ENHANCED scans are paid by the image, and have no price",
+    ],
+    [
+      "a certificate whose key may leave ACM",
+      { type: types.CERTIFICATE, inputs: { domainName: "example.com", options: { export: "ENABLED" } } },
+      "a certificate that can be exported is paid by the name, and has no price",
+    ],
+    [
+      "a certificate of a private authority",
+      { type: types.CERTIFICATE, inputs: { domainName: "example.com", certificateAuthorityArn: UNKNOWN } },
+      "a certificate of a private authority is paid for, and has no price",
+    ],
+    [
+      "a version of which nobody knows what its support costs",
+      { type: types.RDS_INSTANCE, inputs: { ...database, engineVersion: "9.6" } },
+      "there is no price aws.rds.support.9",
+    ],
+    [
+      "a version that comes after deployment",
+      { type: types.RDS_INSTANCE, inputs: { ...database, engineVersion: UNKNOWN } },
+      "engineVersion is not known before deployment",
+    ],
+    [
+      "selectors of a trail that come later",
+      { type: types.TRAIL, inputs: { advancedEventSelectors: [{ fieldSelectors: UNKNOWN }] } },
+      "advancedEventSelectors[0].fieldSelectors is not known before deployment",
+    ],
   ])("%s is listed with its reason, not counted as nothing", (_, given, reason) => {
     expect(reasons({ it: given })).toEqual([["it", reason]]);
+  });
+
+  test.each<[string, Given]>([
+    ["an analyser of access from outside", { type: types.ACCESS_ANALYZER, inputs: { type: "ACCOUNT" } }],
+    ["an analyser without a kind", { type: types.ACCESS_ANALYZER }],
+    ["basic scans", { type: types.ECR_SCANNING, inputs: { scanType: "BASIC" } }],
+    ["a public certificate", { type: types.CERTIFICATE, inputs: { domainName: "example.com" } }],
+    ["one that stays in ACM", { type: types.CERTIFICATE, inputs: { options: { export: "DISABLED" } } }],
+  ])("%s is free", (_, given) => {
+    expect(reckon(resources({ it: given }))).toMatchObject({ positions: [], unpriced: [], free: 1 });
   });
 
   test("a price whose unit its pricer does not count by", () => {

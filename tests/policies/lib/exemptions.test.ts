@@ -2,6 +2,8 @@
 import type { Exemption } from "../../../policies/lib/exemptions";
 import type { Resource } from "../../../policies/lib/resource";
 import { resourceRule } from "../../../policies/lib/rule";
+import { exemptionProblems, judgeResource, type Judgement } from "../../../policies/lib/judge";
+import { settingsOf } from "../../../policies/lib/settings";
 import { property } from "../../../policies/lib/check";
 import { isTrue } from "../../../policies/lib/expect";
 import { UNKNOWN } from "../../../policies/lib/value";
@@ -77,6 +79,35 @@ test("fails when its resource is compliant: nothing needs it any more", async ()
   expect((await run(true, [exemption])).blocking).toEqual([
     expect.stringContaining("is not needed any more: remove it"),
   ]);
+});
+
+describe("one whose resource was not judged", () => {
+  const settings = testSettings();
+  const bench = {
+    context: { stackName: "test", stack: settingsOf(settings, "test"), settings },
+    today: "2026-11-24",
+  };
+  const told = (given: Exemption): string[] => {
+    const judgements = judgeResource(rule, database(true), { ...bench, exemptions: [given] });
+    const other = {
+      ...judgements[0],
+      rule: { ...rule, id: "aws-rds-other" },
+      resource: { ...database(true), name: "log" },
+    };
+    return exemptionProblems([...judgements, other as Judgement], { ...bench, exemptions: [given] }).map(
+      ({ message }) => message,
+    );
+  };
+
+  test.each([
+    ["a name that is misspelt", "databse", "the stack has no resource databse; did you mean database?"],
+    ["a name that is like no other", "queue", "the stack has no resource queue: remove it"],
+    ["a URN that is misspelt", `${urnOf(TYPE, "database")}e`, `did you mean ${urnOf(TYPE, "database")}?`],
+    ["a resource that the rule is not about", "log", "the rule says nothing about log: remove it"],
+    ["the stack", "stack", "is not needed any more: remove it"],
+  ])("%s", (_, resource, message) => {
+    expect(told({ ...exemption, resource })).toEqual([expect.stringContaining(message)]);
+  });
 });
 
 test("does not block a run of the engine that does not see its resource, as with --target", async () => {

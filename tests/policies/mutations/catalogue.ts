@@ -5,9 +5,14 @@ import * as awsNetwork from "./aws-network";
 import * as cost from "./cost";
 import * as digitalocean from "./digitalocean";
 import * as edge from "./edge";
-import type { Mutation } from "./mutation";
+import { INSERTIONS as intoAws } from "./insertions-aws";
+import { INSERTIONS as intoOthers } from "./insertions-others";
+import type { Insertion, Mutation } from "./mutation";
 
 /** All entries. */
 export const CATALOGUE: readonly Mutation[] = [awsData, awsGovernance, awsNetwork, cost, digitalocean, edge].flatMap(
   ({ MUTATIONS }) => MUTATIONS,
 );
+
+/** What is put into the stacks. */
+export const INSERTIONS: readonly Insertion[] = [...intoAws, ...intoOthers];

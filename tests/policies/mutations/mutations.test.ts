@@ -1,5 +1,6 @@
 /**
- * Breaks the shipped stacks one property at a time: the right rule must go red. The kill rate is over all mutations that
+ * Breaks the shipped stacks one property at a time, and puts one bad thing at a time into them: the right rule must go
+ * red. The kill rate is over all mutations that
  * the catalogue says matter, on every resource of every stack that has the property.
  */
 import { Graph, topOf } from "../../../policies/lib/graph";
@@ -9,11 +10,11 @@ import type { Rule } from "../../../policies/lib/rule";
 import { benchOf } from "../../../policies/lib/terms";
 import { find } from "../../../policies/lib/value";
 import { RULES, RULE_IDS } from "../../../policies/packs";
-import { ABSENT, withValue } from "../support/fixture";
+import { ABSENT, UNKNOWN, urnOf, withValue } from "../support/fixture";
 import { TERMS } from "../support/promises";
 import { COMBINATIONS, stackResources } from "../support/stacks";
-import { CATALOGUE } from "./catalogue";
-import type { Mutation } from "./mutation";
+import { CATALOGUE, INSERTIONS } from "./catalogue";
+import type { Insertion, Mutation } from "./mutation";
 
 const BY_ID = new Map(RULES.map((rule) => [rule.id, rule] as const));
 const WANTED = 0.95;
@@ -24,10 +25,11 @@ interface Outcome {
 }
 
 const outcomes: Outcome[] = [];
-const used = new Set<Mutation>();
+const used = new Set<Mutation | Insertion>();
 
 test("the catalogue names rules that exist", () => {
-  expect(CATALOGUE.filter(({ rule }) => !RULE_IDS.has(rule)).map(({ rule }) => rule)).toEqual([]);
+  const named = [...CATALOGUE.map(({ rule }) => rule), ...INSERTIONS.flatMap(({ rules }) => rules)];
+  expect(named.filter((rule) => !RULE_IDS.has(rule))).toEqual([]);
 });
 
 test.each(COMBINATIONS)("%s on %s: each mutation turns its rule red", async (stackName, cloud) => {
@@ -55,6 +57,17 @@ test.each(COMBINATIONS)("%s on %s: each mutation turns its rule red", async (sta
       }
     }
   }
+  for (const insertion of INSERTIONS) {
+    const mutant = inserted(insertion, resources);
+    if (mutant === undefined || (insertion.production === true && !stack.production)) continue;
+    for (const id of insertion.rules) {
+      const rule = BY_ID.get(id);
+      if (rule === undefined || stack.rules[id] === "disabled") continue;
+      used.add(insertion);
+      const killed = failuresWith(rule, resources, mutant, bench) > failuresWith(rule, resources, undefined, bench);
+      outcomes.push({ mutant: `${stackName}-${cloud} + ${insertion.what} (${id})`, killed });
+    }
+  }
   expect(
     outcomes
       .slice(before)
@@ -66,6 +79,7 @@ test.each(COMBINATIONS)("%s on %s: each mutation turns its rule red", async (sta
 test("every entry of the catalogue meets a resource of some stack", () => {
   const idle = CATALOGUE.filter((mutation) => !used.has(mutation));
   expect(idle.map(({ type, property, rule }) => `${type} ${property} (${rule})`)).toEqual([]);
+  expect(INSERTIONS.filter((insertion) => !used.has(insertion)).map(({ what }) => what)).toEqual([]);
 });
 
 test(`at least ${WANTED * 100} of 100 mutations are noticed`, () => {
@@ -81,17 +95,57 @@ test(`at least ${WANTED * 100} of 100 mutations are noticed`, () => {
 function mutated(resource: Resource, property: string, to: unknown): Resource | undefined | "same" {
   if (property === "!") return undefined;
   if (property === "protect!") return resource.protect === to ? "same" : { ...resource, protect: to === true };
+  if (property.endsWith("[+]")) return withItem(resource, property.slice(0, -"[+]".length), to);
   const found = find(resource.inputs, property);
   // Paths with [*] stand for the first item of each list that they meet.
   const present = found.find(({ value }) => value !== undefined);
   if (present === undefined) return "same";
   const at = present.at;
   if (to !== ABSENT && JSON.stringify(present.value) === JSON.stringify(to)) return "same";
-  const inputs = withValue(resource.inputs, at, to) as Record<string, unknown>;
-  const outputs = withValue(resource.outputs, at, to) as Record<string, unknown>;
   const top = topOf(property);
   const { [top]: _, ...propertyDependencies } = resource.propertyDependencies;
-  return { ...resource, inputs, outputs, propertyDependencies };
+  return { ...changed(resource, at, to), propertyDependencies };
+}
+
+function changed(resource: Resource, at: string, to: unknown): Resource {
+  const inputs = withValue(resource.inputs, at, to) as Record<string, unknown>;
+  const outputs = withValue(resource.outputs, at, to) as Record<string, unknown>;
+  return { ...resource, inputs, outputs };
+}
+
+/** With a further item at the end of the first list at the path, or in a new one. */
+function withItem(resource: Resource, property: string, item: unknown): Resource | "same" {
+  const found = find(resource.inputs, property);
+  const list = found.find(({ value }) => Array.isArray(value)) ?? found.find(({ value }) => value === undefined);
+  if (list === undefined) return "same";
+  return changed(resource, `${list.at}[${Array.isArray(list.value) ? list.value.length : 0}]`, item);
+}
+
+/** The new resource; undefined when the stack has not what it stands beside, or comes from. */
+function inserted(
+  { beside, type, inputs, refs = {} }: Insertion,
+  resources: readonly Resource[],
+): Resource | undefined {
+  const first = (wanted: string): Resource | undefined => resources.find((resource) => resource.type === wanted);
+  const sources = Object.entries(refs).map(([key, wanted]) => [key, first(wanted)] as const);
+  if (first(beside) === undefined || sources.some(([, source]) => source === undefined)) return undefined;
+  const own = { ...inputs, ...Object.fromEntries(sources.map(([key]) => [key, UNKNOWN])) };
+  return {
+    urn: urnOf(type, "inserted"),
+    type,
+    name: "inserted",
+    inputs: own,
+    outputs: own,
+    dependencies: [],
+    propertyDependencies: Object.fromEntries(sources.map(([key, source]) => [key, source ? [source.urn] : []])),
+    protect: false,
+  };
+}
+
+function failuresWith(rule: Rule, resources: readonly Resource[], added: Resource | undefined, bench: Bench): number {
+  if (rule.kind === "stack")
+    return count(judgeStack(rule, new Graph(added ? [...resources, added] : resources), bench));
+  return added === undefined ? 0 : count(judgeResource(rule, added, bench));
 }
 
 function failures(

@@ -4,8 +4,8 @@ import { atLeast, isNotTrue, isSet, isTrue, noneOf, satisfies } from "../../../l
 import { exists } from "../../../lib/relations";
 import { resourceRule, stackRule } from "../../../lib/rule";
 import { ownsAccount } from "../../../lib/aws-account";
-import { find, isRecord } from "../../../lib/value";
-import { fail, pass, type Verdict } from "../../../lib/verdict";
+import { Unreadable, find, isRecord } from "../../../lib/value";
+import { fail, pass, undecided, type Verdict } from "../../../lib/verdict";
 import { EVENT_DATA_STORE, TRAIL } from "../../../types/aws";
 
 const FILE = "components/audit/aws/trail.ts";
@@ -49,7 +49,7 @@ export const seesAll = resourceRule({
   severity: "high",
   rationale:
     "An attacker works in the region that nobody looks at; a trail that is stopped, or whose selectors choose too little, looks right in every list.",
-  remediation: `Set \`isMultiRegionTrail: true\`, and leave \`includeGlobalServiceEvents\`, \`enableLogging\` and \`eventSelectors\` out (${FILE}).`,
+  remediation: `Set \`isMultiRegionTrail: true\`, leave \`includeGlobalServiceEvents\` and \`enableLogging\` out, and let one selector choose all management events, without \`excludeManagementEventSources\` (${FILE}).`,
   references: ["CKV_AWS_67", "CloudTrail.1", "CIS7 4.1", "AWS-0014", "CKV_AWS_251"],
   types: [TRAIL],
   check: all(
@@ -108,14 +108,17 @@ export const storeKept = resourceRule({
 
 /** Judges the selectors of either kind; `without` is the answer for a trail that has none. */
 function selected(
-  chosen: (selector: Readonly<Record<string, unknown>>) => boolean,
+  chosen: (selector: Readonly<Record<string, unknown>>) => boolean | Unreadable,
   what: string,
   without: Verdict,
 ): ReturnType<typeof property> {
   const one = satisfies(
     (value, at) => {
       const selectors: unknown[] = Array.isArray(value) ? value : [value];
-      return selectors.filter(isRecord).some(chosen) ? pass : fail(`${at} does not choose ${what}`);
+      const answers = selectors.map((one) => (isRecord(one) ? chosen(one) : one instanceof Unreadable && one));
+      if (answers.includes(true)) return pass;
+      const open = answers.find((answer) => answer instanceof Unreadable);
+      return open === undefined ? fail(`${at} does not choose ${what}`) : undecided(`a part of ${at} ${open.why}`);
     },
     { absent: "pass" },
   );
@@ -130,10 +133,17 @@ function selected(
   };
 }
 
-function isManagement(selector: Readonly<Record<string, unknown>>): boolean {
-  if ("fieldSelectors" in selector)
-    return hasField(selector, "eventCategory", "Management") && !hasField(selector, "readOnly");
-  return selector["includeManagementEvents"] !== false && readsAndWrites(selector);
+/** All of them: no field narrows it, and no source is left out (KMS and the data API of RDS can be). */
+function isManagement(selector: Readonly<Record<string, unknown>>): boolean | Unreadable {
+  if ("fieldSelectors" in selector) {
+    const { fieldSelectors } = selector;
+    if (fieldSelectors instanceof Unreadable) return fieldSelectors;
+    const others = find(selector, "fieldSelectors[*].field").some(({ value }) => value !== "eventCategory");
+    return hasField(selector, "eventCategory", "Management") && !others;
+  }
+  if (selector["includeManagementEvents"] === false || !readsAndWrites(selector)) return false;
+  const leftOut = selector["excludeManagementEventSources"] ?? [];
+  return leftOut instanceof Unreadable ? leftOut : Array.isArray(leftOut) && leftOut.length === 0;
 }
 
 function isOfObjects(selector: Readonly<Record<string, unknown>>): boolean {

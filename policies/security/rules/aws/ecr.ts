@@ -1,10 +1,12 @@
 /** ECR: images are looked through, stay what they are, belong to us alone, and old ones go. */
 import { all, property } from "../../../lib/check";
 import { isNotTrue, oneOf } from "../../../lib/expect";
+import { fields } from "../../../lib/fields";
 import { each } from "../../../lib/relations";
+import type { Resource } from "../../../lib/resource";
 import { resourceRule, stackRule } from "../../../lib/rule";
-import { Unreadable, find } from "../../../lib/value";
-import { every, fail, notApplicable, pass, some, undecided } from "../../../lib/verdict";
+import { Unreadable, find, type Found } from "../../../lib/value";
+import { every, fail, notApplicable, pass, some, undecided, type Verdict } from "../../../lib/verdict";
 import * as types from "../../../types/aws";
 
 const REGISTRY = "components/registry/aws.ts";
@@ -17,16 +19,39 @@ export const scanned = stackRule({
   remediation: `Set \`imageScanningConfiguration.scanOnPush\`, or scan the whole registry (${REGISTRY}).`,
   references: ["CKV_AWS_163", "ECR.1", "AWS-0030"],
   check: (graph, context) => {
-    // What the registry as a whole does counts for each repository in it.
-    const registry = graph
-      .ofType(types.ECR_SCANNING)
-      .map((one) => property("rules[*].scanFrequency", oneOf(["SCAN_ON_PUSH", "CONTINUOUS_SCAN"]))(one, context))
-      .filter(({ answer }) => answer !== "not-applicable");
+    // What the registry as a whole does counts for each repository that a filter of it is for.
+    const rules = graph.ofType(types.ECR_SCANNING).flatMap(({ inputs }) => find(inputs, "rules[*]"));
+    const scans = fields({ scanFrequency: oneOf(["SCAN_ON_PUSH", "CONTINUOUS_SCAN"]) });
     return each([types.ECR_REPOSITORY], (repository) =>
-      some([property("imageScanningConfiguration.scanOnPush", oneOf([true]))(repository, context), ...registry]),
+      some([
+        property("imageScanningConfiguration.scanOnPush", oneOf([true]))(repository, context),
+        ...rules.map((rule) => every([scans(rule, context), isFor(rule, repository)])),
+      ]),
     )(graph, context);
   },
 });
+
+/** Whether a rule of the registry is for a repository: one of its filters names it. */
+function isFor({ at, value: rule }: Found, { inputs: { name } }: Resource): Verdict {
+  const filters = find(rule, "repositoryFilters[*].filter");
+  const answers = filters.map(({ at: where, value: filter }): Verdict => {
+    if (filter instanceof Unreadable) return undecided(`${at}.${where} ${filter.why}`);
+    if (typeof filter !== "string") return fail(`${at}.${where} is not set`);
+    if (/^\*+$/.test(filter)) return pass;
+    if (typeof name !== "string") return undecided(`the name of the repository is not known before deployment`);
+    return names(filter, name) ? pass : fail(`${at}.${where} leaves it out`);
+  });
+  return answers.length === 0 ? fail(`${at} has no filter, and so is for no repository`) : some(answers);
+}
+
+/**
+ * A filter with asterisks is for names that it fits in full, one without for names that hold it somewhere.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-filters.html
+ */
+function names(filter: string, name: string): boolean {
+  const parts = filter.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return parts.length === 1 ? name.includes(filter) : new RegExp(`^${parts.join(".*")}$`).test(name);
+}
 
 export const tagsStay = resourceRule({
   id: "aws-ecr-tags-stay",

@@ -54,15 +54,18 @@ export const originsBypass = stackRule({
     return every(
       hosts.map((host) => {
         // The last rule that matches wins, so a later one can still take the host out.
-        const last = rules
-          .filter(({ rule }) => coverage(rule["expression"], host) !== "not" && !narrowsPath(rule["expression"]))
-          .at(-1);
-        if (last === undefined) return pass;
-        const value = find(last.rule, "actionParameters.cache")[0]?.value;
-        if (value instanceof Unreadable || coverage(last.rule["expression"], host) === "unclear") {
-          return undecided(`it is not known whether ${last.at} caches ${host}`);
+        for (const { at, rule } of [...rules].reverse()) {
+          const share = coverage(rule["expression"], host);
+          if (share === "not" || narrowsPath(rule["expression"])) continue;
+          const value = find(rule, "actionParameters.cache")[0]?.value;
+          if (value instanceof Unreadable || share === "unclear") {
+            return undecided(`it is not known whether ${at} caches ${host}`);
+          }
+          if (value === true) return fail(`${at} caches ${share === "part" ? "answers" : "every answer"} of ${host}`);
+          // One for a part of the requests leaves the rest to the rules before it.
+          if (share === "covered") return pass;
         }
-        return value === true ? fail(`${last.at} caches every answer of ${host}`) : pass;
+        return pass;
       }),
     );
   }),

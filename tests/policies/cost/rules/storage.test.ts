@@ -64,7 +64,14 @@ testRules(storage, {
         type: R2_LIFECYCLE,
         inputs: {
           bucketName: "media",
-          rules: [{ enabled: true, abortMultipartUploadsTransition: { condition: { maxAge: 86400, type: "Age" } } }],
+          rules: [
+            {
+              id: "uploads",
+              enabled: true,
+              conditions: { prefix: "" },
+              abortMultipartUploadsTransition: { condition: { maxAge: 86400, type: "Age" } },
+            },
+          ],
         },
       },
     },
@@ -72,8 +79,15 @@ testRules(storage, {
       { lifecycle: ABSENT },
       { "lifecycle.rules[0].enabled": false },
       { "lifecycle.rules[0].abortMultipartUploadsTransition": ABSENT },
+      { "lifecycle.rules[0].conditions.prefix": "images/" },
+      { "lifecycle.rules": [] },
     ],
-    undecided: [{ "lifecycle.rules": UNKNOWN }, { "lifecycle.bucketName": UNKNOWN }],
+    alsoCompliant: [{ "lifecycle.rules[0].conditions": ABSENT }],
+    undecided: [
+      { "lifecycle.rules": UNKNOWN },
+      { "lifecycle.bucketName": UNKNOWN },
+      { "lifecycle.rules[0].conditions.prefix": UNKNOWN },
+    ],
   },
   spacesLifecycle: {
     compliant: {

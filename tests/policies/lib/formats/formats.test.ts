@@ -100,13 +100,13 @@ FAIL [high] aws-rds-encrypted
   Why:  Because it has to be.
   Mend: Switch it on.
 
+FAIL exemption: the exemption of exempt is not needed any more: remove it
+
 warn [high] aws-rds-encrypted
   warned (Instance): encrypted is not set; it must be true
   At:   components/postgres/aws/instance.ts:41
   Why:  Because it has to be.
   Mend: Switch it on.
-
-FAIL exemption: the exemption of exempt is not needed any more: remove it
 
 Exempt:
   aws-rds-encrypted: exempt (Instance), until 2027-01-31 (platform): Invented data, made anew each day.
@@ -122,7 +122,41 @@ Estimated cost in a month (docs/guides/cost.md):
     broken: $20.50 -> $30.00
 
 10 rules, of which 9 met no resource: 1 pass, 2 fail, 1 exempt, 1 not applicable, 1 could not be decided
-Stack prod does not pass.`);
+Stack prod does not pass. 2 things block:
+  aws-rds-encrypted: broken (Instance)
+  the exemption of exempt is not needed any more: remove it`);
+});
+
+test("text says so when nothing but a run that broke off blocks", () => {
+  const broken = { ...report, judgements: [judged("good", pass)], problems: [], incomplete: true };
+  expect(inFormat("text", broken)).toMatch(
+    /Stack prod does not pass\. 1 thing blocks:\n {2}the run broke off before everything was judged: .*$/,
+  );
+});
+
+test("markdown shows what blocks before what only warns", () => {
+  const shown = inFormat("markdown", { ...report, judgements: [...report.judgements].reverse(), incomplete: true });
+  const at = ["broken (Instance)", "the run broke off", "is not needed any more", "warned (Instance)"].map((part) =>
+    shown.indexOf(part),
+  );
+  expect(at).not.toContain(-1);
+  expect(at).toEqual([...at].sort((a, b) => a - b));
+});
+
+describe("a message that is a list", () => {
+  const list = { ...report, judgements: [judged("all", fail("no price for:\n- one (no figure)\n- two (no size)"))] };
+
+  test("is one in the text", () => {
+    expect(inFormat("text", list)).toContain(
+      "  all (Instance): no price for:\n    - one (no figure)\n    - two (no size)\n",
+    );
+    const open = { ...report, judgements: [judged("all", undecided("no price for:\n- one (no figure)"))] };
+    expect(inFormat("text", open)).toContain("all (Instance): no price for:\n    - one (no figure)\n");
+  });
+
+  test("is one in a cell of Markdown", () => {
+    expect(inFormat("markdown", list)).toContain("| no price for:<br>- one (no figure)<br>- two (no size) |");
+  });
 });
 
 test("json holds each judgement, and the cost", () => {

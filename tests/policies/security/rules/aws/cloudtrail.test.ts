@@ -13,6 +13,7 @@ const trail = {
   enableLogFileValidation: true,
 };
 const management = { fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }] };
+const withField = (field: object): object => ({ fieldSelectors: [...management.fieldSelectors, field] });
 const objects = {
   fieldSelectors: [
     { field: "eventCategory", equals: ["Data"] },
@@ -39,6 +40,11 @@ testRules(cloudtrail, {
       { eventSelectors: [{ readWriteType: "All", includeManagementEvents: true }] },
       { eventSelectors: [{ readWriteType: "ReadOnly" }, { dataResources: [] }] },
       { advancedEventSelectors: [objects, management] },
+      { eventSelectors: [{ excludeManagementEventSources: [] }] },
+      { eventSelectors: [{ excludeManagementEventSources: ["kms.amazonaws.com"] }, { includeManagementEvents: true }] },
+      {
+        advancedEventSelectors: [withField({ field: "eventSource", notEquals: ["kms.amazonaws.com"] }), management],
+      },
     ],
     broken: [
       { isMultiRegionTrail: false },
@@ -48,6 +54,12 @@ testRules(cloudtrail, {
       { eventSelectors: [{ includeManagementEvents: false }] },
       { eventSelectors: [{ readWriteType: "WriteOnly" }] },
       { advancedEventSelectors: [objects] },
+      { eventSelectors: [{ excludeManagementEventSources: ["kms.amazonaws.com"] }] },
+      {
+        eventSelectors: [{ excludeManagementEventSources: ["rdsdata.amazonaws.com"] }, { readWriteType: "WriteOnly" }],
+      },
+      { advancedEventSelectors: [withField({ field: "eventSource", notEquals: ["kms.amazonaws.com"] })] },
+      { advancedEventSelectors: [withField({ field: "eventName", notStartsWiths: ["Assume"] })] },
       {
         advancedEventSelectors: [
           { fieldSelectors: [...management.fieldSelectors, { field: "readOnly", equals: ["false"] }] },
@@ -59,6 +71,8 @@ testRules(cloudtrail, {
       { enableLogging: UNKNOWN },
       { eventSelectors: UNKNOWN },
       { advancedEventSelectors: UNKNOWN },
+      { eventSelectors: [{ excludeManagementEventSources: UNKNOWN }] },
+      { eventSelectors: [{ excludeManagementEventSources: ["kms.amazonaws.com"] }, UNKNOWN] },
     ],
   },
   validated: {

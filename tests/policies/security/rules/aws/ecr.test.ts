@@ -3,18 +3,56 @@ import * as types from "../../../../../policies/types/aws";
 import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 
+const FILTER = "registry.rules[0].repositoryFilters[0].filter";
+
 testRules(ecr, {
-  scanned: {
-    compliant: {
-      repository: { type: types.ECR_REPOSITORY, inputs: { imageScanningConfiguration: { scanOnPush: true } } },
+  scanned: [
+    {
+      compliant: {
+        repository: { type: types.ECR_REPOSITORY, inputs: { imageScanningConfiguration: { scanOnPush: true } } },
+      },
+      broken: [
+        { "repository.imageScanningConfiguration.scanOnPush": false },
+        { "repository.imageScanningConfiguration": ABSENT },
+      ],
+      undecided: [{ "repository.imageScanningConfiguration": UNKNOWN }],
+      notApplicable: [{ repository: ABSENT }],
     },
-    broken: [
-      { "repository.imageScanningConfiguration.scanOnPush": false },
-      { "repository.imageScanningConfiguration": ABSENT },
-    ],
-    undecided: [{ "repository.imageScanningConfiguration": UNKNOWN }],
-    notApplicable: [{ repository: ABSENT }],
-  },
+    {
+      compliant: {
+        repository: { type: types.ECR_REPOSITORY, inputs: { name: "landing/api" } },
+        registry: {
+          type: types.ECR_SCANNING,
+          inputs: {
+            scanType: "BASIC",
+            rules: [{ scanFrequency: "SCAN_ON_PUSH", repositoryFilters: [{ filter: "*", filterType: "WILDCARD" }] }],
+          },
+        },
+      },
+      alsoCompliant: [
+        { "repository.name": UNKNOWN },
+        { [FILTER]: "landing/*" },
+        { [FILTER]: "*api" },
+        // Without an asterisk it is for every name that has it somewhere in it.
+        { [FILTER]: "api" },
+        { "registry.rules[0].repositoryFilters": [{ filter: "web" }, { filter: "landing/*" }] },
+      ],
+      broken: [
+        { registry: ABSENT },
+        { "registry.rules[0].scanFrequency": "MANUAL" },
+        { [FILTER]: "web" },
+        { [FILTER]: "api*" },
+        { "registry.rules[0].repositoryFilters": [] },
+        { "registry.rules": [] },
+      ],
+      undecided: [
+        { [FILTER]: UNKNOWN },
+        { "repository.name": UNKNOWN, [FILTER]: "landing/*" },
+        { "repository.name": ABSENT, [FILTER]: "landing/*" },
+        { "registry.rules": UNKNOWN },
+      ],
+    },
+  ],
   tagsStay: {
     compliant: { imageTagMutability: "IMMUTABLE" },
     alsoCompliant: [

@@ -127,20 +127,29 @@ testRules(rds, {
     broken: [{ iamDatabaseAuthenticationEnabled: false }, { iamDatabaseAuthenticationEnabled: ABSENT }],
     undecided: [{ iamDatabaseAuthenticationEnabled: UNKNOWN }],
   },
-  managedPassword: {
-    compliant: { manageMasterUserPassword: true },
-    alsoCompliant: [
-      { manageMasterUserPassword: ABSENT, passwordWo: "given" },
-      { manageMasterUserPassword: ABSENT, masterPasswordWo: UNKNOWN },
-    ],
-    broken: [
-      { manageMasterUserPassword: ABSENT, password: "hunter2hunter2" },
-      { manageMasterUserPassword: false },
-      { manageMasterUserPassword: ABSENT, password: UNKNOWN },
-    ],
-    undecided: [{ manageMasterUserPassword: UNKNOWN }],
-    notApplicable: [{ replicateSourceDb: "main" }],
-  },
+  managedPassword: [
+    {
+      compliant: { manageMasterUserPassword: true },
+      alsoCompliant: [
+        { manageMasterUserPassword: ABSENT, passwordWo: "given" },
+        { manageMasterUserPassword: ABSENT, passwordWo: UNKNOWN },
+      ],
+      broken: [
+        { manageMasterUserPassword: ABSENT, password: "hunter2hunter2" },
+        { manageMasterUserPassword: false },
+        { manageMasterUserPassword: ABSENT, password: UNKNOWN },
+      ],
+      undecided: [{ manageMasterUserPassword: UNKNOWN }],
+      notApplicable: [{ replicateSourceDb: "main" }],
+    },
+    {
+      type: RDS_CLUSTER,
+      compliant: { manageMasterUserPassword: true },
+      alsoCompliant: [{ manageMasterUserPassword: ABSENT, masterPasswordWo: UNKNOWN }],
+      broken: [{ manageMasterUserPassword: ABSENT, masterPassword: "hunter2hunter2" }],
+      undecided: [{ manageMasterUserPassword: UNKNOWN }],
+    },
+  ],
   masterName: [
     {
       compliant: { username: "master" },

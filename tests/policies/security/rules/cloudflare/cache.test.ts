@@ -70,8 +70,20 @@ testRules(cache, {
       { "cache.rules[0].actionParameters.cache": true },
       { "cache.rules[1].expression": '(http.host in {"api.example.com"})' },
       { "cache.rules[1].expression": "true" },
+      // The last rule takes only a part of what the one before it caches out again.
+      {
+        "cache.rules[0].actionParameters.cache": true,
+        "cache.rules[1].actionParameters.cache": false,
+        "cache.rules[1].expression": '(http.host eq "api.example.com" and ip.src.country eq "CR")',
+      },
+      { "cache.rules[1].expression": '(http.host eq "api.example.com" and ip.src.country eq "CR")' },
     ],
     undecided: [
+      {
+        "cache.rules[0].actionParameters.cache": UNKNOWN,
+        "cache.rules[1].actionParameters.cache": false,
+        "cache.rules[1].expression": '(http.host eq "api.example.com" and ip.src.country eq "CR")',
+      },
       { "cache.rules": UNKNOWN },
       { "cache.rules[0].actionParameters": UNKNOWN },
       { "cache.rules[1].expression": UNKNOWN },

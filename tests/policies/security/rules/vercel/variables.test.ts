@@ -4,7 +4,8 @@ import { ABSENT, UNKNOWN } from "../../../support/fixture";
 import { testRules } from "../../../support/promises";
 
 const place = { projectId: "prj_1", teamId: "team_1" };
-const secret = { ...place, key: "MAIL_API_KEY", value: UNKNOWN, sensitive: true, targets: ["production"] };
+const hidden = { key: "MAIL_API_KEY", value: UNKNOWN, sensitive: true, targets: ["production"] };
+const secret = { ...place, ...hidden };
 const plain = {
   ...place,
   key: "VITE_API_URL",
@@ -38,20 +39,20 @@ testRules(variables, {
     },
     {
       type: VERCEL_VARIABLES,
-      compliant: { ...place, variables: [secret] },
+      compliant: { ...place, variables: [hidden] },
       broken: [{ "variables[0].sensitive": false }],
       undecided: [{ variables: UNKNOWN }, { "variables[0]": UNKNOWN }],
     },
     {
       type: VERCEL_PROJECT,
-      compliant: { name: "web", environments: [secret] },
+      compliant: { name: "web", environments: [hidden] },
       broken: [{ "environments[0].sensitive": false }],
       undecided: [{ "environments[0].sensitive": UNKNOWN }],
       notApplicable: [{ environments: ABSENT }, { environments: [] }],
     },
     {
       type: VERCEL_SHARED_VARIABLE,
-      compliant: { ...secret, projectIds: ["prj_1"] },
+      compliant: { ...hidden, teamId: "team_1", projectIds: ["prj_1"] },
       broken: [{ sensitive: false }],
       undecided: [{ sensitive: UNKNOWN }],
     },
