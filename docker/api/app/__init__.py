@@ -1,0 +1,1 @@
+"""Backend of the landing page: content, contact form and feature flags."""

@@ -1,0 +1,1 @@
+"""The contact form: what is accepted, where it is kept, and who is told."""

@@ -1,0 +1,5 @@
+"""What the site shows."""
+
+from app.content.content import Content, ContentSource
+
+__all__ = ["Content", "ContentSource"]

@@ -1,0 +1,1 @@
+"""The database: tables, and connections that PgBouncer can hand on."""

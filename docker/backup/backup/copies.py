@@ -1,0 +1,94 @@
+"""Copies in the repository.
+
+A copy is two snapshots of one run: the dump, and the manifest, which is written last and only when the dump was stored
+whole and can be read. A dump without a manifest is what a broken run left behind: no command takes it for a copy.
+So nothing has to be taken back when a run is killed, a target that allows no deletion (append-only) is enough,
+and the dump streams into the repository without a file on disk.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from backup.errors import Failed
+from backup.manifest import FORMAT, Manifest
+from backup.repository import Repository
+
+DUMP, MANIFEST = "database.dump", "manifest.json"
+#: Longer than any run may take, so that a run at work is never taken for a broken one.
+BROKEN_AFTER = timedelta(hours=48)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A whole copy."""
+
+    run: str
+    time: datetime
+    dump: str
+    manifest: str
+
+    def age(self, now: datetime | None = None) -> timedelta:
+        """How old the data is."""
+        return (now or datetime.now(timezone.utc)) - self.time
+
+
+def copies(repository: Repository) -> list[Copy]:
+    """All copies, oldest first."""
+    found = repository.snapshots()
+    dumps = {_run(snapshot): snapshot for snapshot in found if "dump" in _tags(snapshot)}
+    return [
+        Copy(_run(snapshot), moment(snapshot["time"]), str(dumps[_run(snapshot)]["id"]), str(snapshot["id"]))
+        for snapshot in found
+        if "manifest" in _tags(snapshot) and _run(snapshot) in dumps
+    ]
+
+
+def broken(repository: Repository, now: datetime) -> list[str]:
+    """Dumps without a manifest: left by runs that did not end well, or whose copy was thinned out."""
+    found = repository.snapshots()
+    whole = {_run(snapshot) for snapshot in found if "manifest" in _tags(snapshot)}
+    return [
+        str(snapshot["id"])
+        for snapshot in found
+        if "dump" in _tags(snapshot) and _run(snapshot) not in whole and now - moment(snapshot["time"]) > BROKEN_AFTER
+    ]
+
+
+def choose(repository: Repository, wanted: str = "latest") -> Copy:
+    """A copy by the beginning of its run or of one of its snapshots, or the newest one."""
+    found = copies(repository)
+    if not found:
+        raise Failed("there is no copy in the repository yet")
+    if wanted == "latest":
+        return found[-1]
+    fits = [copy for copy in found if any(name.startswith(wanted) for name in (copy.run, copy.dump, copy.manifest))]
+    if len(fits) != 1:
+        raise Failed(f"{len(fits)} copies fit this name: take one that `list` shows")
+    return fits[0]
+
+
+def manifest_of(repository: Repository, copy: Copy) -> Manifest:
+    """What was in the database at the moment of a copy."""
+    manifest: dict[str, Any] = json.loads(repository.read(copy.manifest, MANIFEST))
+    if manifest.get("format") != FORMAT:
+        raise Failed(
+            f"the manifest of copy {copy.run} has format {manifest.get('format')}, this program reads {FORMAT}"
+        )
+    return manifest
+
+
+def moment(text: str) -> datetime:
+    """A time as restic writes it; Python reads six digits of a second at most, restic writes nine."""
+    return datetime.fromisoformat(text[:19]).replace(tzinfo=timezone.utc)
+
+
+def _run(snapshot: dict[str, Any]) -> str:
+    return next((tag.removeprefix("run-") for tag in _tags(snapshot) if tag.startswith("run-")), "")
+
+
+def _tags(snapshot: dict[str, Any]) -> list[str]:
+    return snapshot.get("tags") or []

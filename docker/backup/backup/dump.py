@@ -1,0 +1,104 @@
+"""`backup`: one consistent copy of the database, streamed into the repository."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+import uuid
+from typing import Any
+
+from backup.connection import Connection
+from backup.copies import DUMP, MANIFEST
+from backup.errors import Failed, Refused
+from backup.manifest import take
+from backup.programs import Program
+from backup.repository import Repository
+from backup.session import Session
+from backup.settings import Settings
+
+#: Any number will do, as long as nothing else in this database uses it.
+_LOCK = 7_322_001
+#: Uncompressed, so that restic finds what has not changed since yesterday; it compresses by itself.
+#: A migration that holds a table must not hold the backup for ever.
+_PG_DUMP = ["pg_dump", "--format=custom", "--compress=0", "--no-password", "--lock-wait-timeout=60s"]
+
+
+def backup(settings: Settings) -> dict[str, Any]:
+    """Makes a copy and returns what is worth knowing of it."""
+    assert settings.database
+    repository, run, began = Repository(settings), uuid.uuid4().hex[:12], time.monotonic()
+    with Session(settings.database) as session:
+        # The lock ends with the session, so a run that was killed leaves none behind.
+        if not session.row(f"SELECT pg_try_advisory_lock({_LOCK}) AS won")["won"]:
+            raise Refused("another backup of this database is running: this one has done nothing")
+        repository.open(create=True)
+        # Manifest and dump see the same moment, however much is written meanwhile.
+        # https://www.postgresql.org/docs/17/functions-admin.html#FUNCTIONS-SNAPSHOT-SYNCHRONIZATION
+        session.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;")
+        snapshot = session.row("SELECT pg_export_snapshot() AS id")["id"]
+        manifest = take(session)
+        moment = manifest["source"]["time"][:19].replace("T", " ")
+        stored = _store(repository, settings.database, snapshot, run, moment)
+        session.run("COMMIT;")
+        manifest["dump"] = {"bytes": stored["total_bytes_processed"], "entries": _entries(repository, stored)}
+        manifest["run"] = run
+        _finish(repository, run, moment, json.dumps(manifest, indent=1).encode())
+    return {
+        "run": run,
+        "time": manifest["source"]["time"],
+        "tables": len(manifest["tables"]),
+        "rows": sum(table["rows"] for table in manifest["tables"].values()),
+        "bytes": stored["total_bytes_processed"],
+        "added_bytes": stored["data_added"],
+        "seconds": round(time.monotonic() - began, 3),
+    }
+
+
+def _store(repository: Repository, source: Connection, snapshot: str, run: str, moment: str) -> dict[str, Any]:
+    """Streams the dump. restic cannot know whether `pg_dump` broke off, so both ends are asked."""
+    with Program([*_PG_DUMP, f"--snapshot={snapshot}"], source.environment) as dump:
+        arguments = repository.arguments(DUMP, ["dump", f"run-{run}"], moment)
+        with repository.program(arguments, dump.stdout) as store:
+            dump.stdout.close()  # now restic alone holds the end of the pipe: when it dies, pg_dump notices
+            summary = _summary(store)
+            failure = store.failure()
+        # When restic is gone there is nobody to read the dump; left alone, it might wait for the network for ever.
+        if not failure:
+            failure = dump.failure()
+    if failure:
+        raise Failed(f"the copy broke off and does not count: {failure}")
+    return summary
+
+
+def _finish(repository: Repository, run: str, moment: str, manifest: bytes) -> None:
+    """Stores the manifest: from here on it is a copy."""
+    with repository.program(
+        repository.arguments(MANIFEST, ["manifest", f"run-{run}"], moment), subprocess.PIPE
+    ) as store:
+        store.stdin.write(manifest)
+        store.stdin.close()
+        _summary(store)
+        if failure := store.failure():
+            raise Failed(f"the manifest was not stored, so the copy does not count: {failure}")
+
+
+def _entries(repository: Repository, stored: dict[str, Any]) -> int:
+    """Reads the table of contents back out of the repository; returns the number of its entries."""
+    with repository.program(["dump", str(stored["snapshot_id"]), f"/{DUMP}"]) as source:
+        with Program(["pg_restore", "--list"], {}, source.stdout) as reader:
+            source.stdout.close()
+            lines = reader.stdout.read().decode(errors="replace").splitlines()
+            if failure := reader.failure():
+                raise Failed(f"what was stored cannot be read: {failure}; {source.words()}")
+    return sum(1 for line in lines if line and not line.startswith(";"))
+
+
+def _summary(store: Program) -> dict[str, Any]:
+    """The last message of `restic backup --json`. Its progress is read all along, or it would stop to write it."""
+    summary: dict[str, Any] = {}
+    for line in store.stdout:
+        message = json.loads(line) if line.startswith(b"{") else {}
+        if message.get("message_type") == "summary":
+            summary = message
+    return summary
