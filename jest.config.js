@@ -23,7 +23,9 @@ module.exports = {
     "^@npmcli/arborist$": "<rootDir>/tests/support/unused-by-the-program.js",
     "/typescript-shim$": "<rootDir>/tests/support/unused-by-the-program.js",
   },
-  collectCoverageFrom: ["*.ts", "{components,config,outputs,sandbox,ops}/**/*.ts", "!**/*.d.ts"],
+  collectCoverageFrom: ["*.ts", "{components,config,outputs,policies,sandbox,ops}/**/*.ts", "!**/*.d.ts"],
   coverageReporters: ["text-summary", "lcov"],
   testTimeout: 120_000,
+  // A worker that has run a whole stack keeps what it loaded; a fresh one costs less than a machine out of memory.
+  workerIdleMemoryLimit: "1GB",
 };

@@ -7,7 +7,10 @@ import ts from "typescript";
 export const ROOT = path.resolve(__dirname, "../..");
 
 /** Folders that hold nothing a person wrote. */
-const NOT_OURS = [".git", ".sandbox", ".venv", ".pytest_cache", "__pycache__", "coverage", "node_modules", "reports"];
+const NOT_OURS = [
+  ...[".git", ".sandbox", ".venv", "coverage", "dist", "node_modules", "reports"],
+  ...[".hypothesis", ".mypy_cache", ".pytest_cache", "__pycache__"],
+];
 
 /** Paths of all files below the given files and folders, relative to the project, in alphabetical order. */
 export function filesBelow(...places: readonly string[]): string[] {

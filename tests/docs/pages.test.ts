@@ -4,7 +4,11 @@ import { ROOT, filesBelow, textOf } from "../conventions/sources";
 import { anchors, code, links, pages, section } from "./markdown";
 
 const exists = (file: string): boolean => fs.existsSync(path.join(ROOT, file));
-const { scripts } = JSON.parse(textOf("package.json")) as { scripts: Record<string, string> };
+/** Scripts that somebody who reads a page can run: of the package that the page lies in. */
+const scriptsOf = (page: string): Record<string, string> => {
+  const own = path.join(path.dirname(page), "package.json");
+  return (JSON.parse(textOf(exists(own) ? own : "package.json")) as { scripts: Record<string, string> }).scripts;
+};
 const targets = [...textOf("Makefile").matchAll(/^([a-z-]+):/gm)].map(([, target]) => target);
 
 test("every link leads to a file, and to a heading where it names one", () => {
@@ -24,7 +28,7 @@ test("every command that a page names exists", () => {
       ...[...line.matchAll(/\bnpm run (?:--silent )?([\w:-]+)/g)].map(([, name = ""]) => ({
         file: page.file,
         name: `npm run ${name}`,
-        known: name in scripts,
+        known: name in scriptsOf(page.file),
       })),
       ...[...line.matchAll(/^(?:\$ )?make ([a-z-]+)/g)].map(([, name = ""]) => ({
         file: page.file,

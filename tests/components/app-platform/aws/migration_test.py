@@ -96,9 +96,9 @@ class MigrationTest(unittest.TestCase):
             run(Ecs(stopped(ROLES, {"name": "migrate", "exitCode": 1})))
         self.assertEqual(
             str(caught.exception),
-            "The migration failed: migrate ended with exit code 1. The task stopped because: Essential container in task "
-            "exited. The old version keeps running. Logs: https://us-east-1.console.aws.amazon.com/cloudwatch/home?"
-            "region=us-east-1#logsV2:log-groups/log-group/$252Fe2e$252Flanding$252Fprod$252Fapi"
+            "The migration failed: migrate ended with exit code 1. The task stopped because: Essential container in "
+            "task exited. The old version keeps running. Logs: https://us-east-1.console.aws.amazon.com/cloudwatch/home"
+            "?region=us-east-1#logsV2:log-groups/log-group/$252Fe2e$252Flanding$252Fprod$252Fapi"
             "$3FlogStreamNameFilter$3Dmigration",
         )
 
