@@ -17,8 +17,8 @@ import { defaultSearch, findPulumiCli, type FoundCli } from "../sandbox/engine/p
 import { engineEnvironment, openStack } from "../sandbox/engine/stack";
 import { startHost } from "../sandbox/host/server";
 import { criticalPaths } from "./critical-path";
+import { clock, median, ROUNDS } from "./timing";
 
-const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 5);
 const UNPROTECTED = { "data.protect": false };
 
 interface Times {
@@ -140,16 +140,6 @@ async function timed(stack: Stack): Promise<Times & { registrations: number }> {
   const registrations = Object.values(plan.changeSummary).reduce((sum, count) => sum + count, 0);
   const [up] = await clock(() => stack.up());
   return { preview, up, registrations };
-}
-
-async function clock<T>(run: () => Promise<T>): Promise<[number, T]> {
-  const started = process.hrtime.bigint();
-  const result = await run();
-  return [Number(process.hrtime.bigint() - started) / 1e9, result];
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 }
 
 function ratio(value: number, base: number): string {
