@@ -17,6 +17,7 @@ import { createMedia } from "./components/media";
 import { createNetwork } from "./components/network";
 import { restrictAccess } from "./components/network/data-access";
 import { createAlarmChannel, createDashboard, watchHost } from "./components/observability";
+import { createOffsite } from "./components/offsite";
 import { createPostgres } from "./components/postgres";
 import { createRedis } from "./components/redis";
 import { createRegistries } from "./components/registry";
@@ -72,11 +73,23 @@ async function platform(): Promise<StackOutputs> {
     alsoOn: config.backend.alsoOn,
     ...config.registry,
     image: config.image,
+    backupDigest: config.backups.imageDigest,
     token: config.secrets.registryToken,
     architecture: config.api.architecture,
   });
   const secrets = createSecrets("secrets", { context });
   const media = createMedia("media", { context, zone, accountId: dns.accountId, ...config.media });
+  // Where copies of the database go, at another provider than its own. Without an image that makes them there are none.
+  const offsite =
+    config.backups.imageDigest === undefined
+      ? undefined
+      : createOffsite("offsite", {
+          context,
+          accountId: dns.accountId,
+          location: config.media.location,
+          offsiteDays: config.backups.offsiteDays,
+        });
+  const logs = { service: config.logs.destination, token: config.secrets.logsToken };
 
   // The backend on one cloud: a private network, two data stores, and the API between them and the edge.
   const backendOn = (cloud: Cloud): Backend => {
@@ -110,14 +123,29 @@ async function platform(): Promise<StackOutputs> {
       logRetentionDays,
       image: registry.image,
       ...config.api,
-      logs: { service: config.logs.destination, token: config.secrets.logsToken },
+      logs,
       originSecret: zone.originSecrets[stack],
       variables: { SITE_URL: `https://${hosts.site}`, MEDIA_URL: media.url },
       secretVariables: { SECRET_KEY: secrets.appKey },
     });
-    restrictAccess("postgres-access", { context: here, store: postgres, app: api, network });
-    restrictAccess("redis-access", { context: here, store: redis, app: api, network });
-    createBackups("backups", { context: here, postgres, alarms, ...config.backups });
+    const backups = createBackups("backups", {
+      context: here,
+      network,
+      postgres,
+      app: api,
+      image: registry.backupImage,
+      offsite,
+      ...config.backups,
+      alertUrl: config.secrets.backupAlertUrl,
+      heartbeatUrl: config.secrets.backupHeartbeatUrl,
+      logs,
+      applySecrets: config.api.applySecrets,
+      architecture: config.api.architecture,
+      logRetentionDays,
+      alarms,
+    });
+    restrictAccess("postgres-access", { context: here, store: postgres, apps: [api, backups], network });
+    restrictAccess("redis-access", { context: here, store: redis, apps: [api], network });
     createDashboard("dashboard", { context: here, app: api, postgres, redis });
     if (watchHosts) {
       watchHost("api-watch", { context: here, host: hosts.api, path: "/livez", emails, alarms });

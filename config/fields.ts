@@ -24,7 +24,9 @@ const optional = <T>(pattern: RegExp, allowed: string, read: (text: string) => T
     .transform((given) => (given === "" ? undefined : read(given)))
     .describe(allowed);
 const hoursOf = (range: string) => ({ from: Number(range.slice(0, 2)), until: Number(range.slice(3)) });
-const secret = (pattern: RegExp, allowed: string) => text(pattern, allowed).optional();
+/** An address without user and password, which the program in docker/backup refuses. */
+const WEB_ADDRESS = /^https:\/\/[^\s/@]+(\/[^\s]*)?$/;
+const secret = (pattern: RegExp, allowed: string) => text(pattern, allowed).optional().describe(allowed);
 
 /** Periods for which CloudWatch keeps logs, in days, up to ten years. */
 const LOG_DAYS = [
@@ -118,6 +120,9 @@ export const fields = {
     waf: flag(),
   },
   backups: {
+    imageDigest: optional(/^(sha256:[0-9a-f]{64})?$/, "sha256:<64 hex digits>, or empty", (digest) => digest),
+    at: text(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day in UTC as HH:MM, for instance 02:15"),
+    offsiteDays: whole(30, 3_650),
     keepDays: whole(1, 3_650),
     lock: choice(["none", "governance", "compliance"]),
     restoreTests: flag(),
@@ -163,6 +168,8 @@ export const fields = {
   secrets: {
     logsToken: secret(/^\S{8,}$/, "the token of the log service, 8 characters at least"),
     registryToken: secret(/^\S{8,}$/, "a token that may read the registry, 8 characters at least"),
+    backupAlertUrl: secret(WEB_ADDRESS, "an https:// address that takes JSON by POST"),
+    backupHeartbeatUrl: secret(WEB_ADDRESS, "an https:// address of a service that misses calls, by GET"),
   },
 } as const satisfies Record<string, Record<string, z.ZodType>>;
 

@@ -32,7 +32,7 @@ export class AwsAppPlatform extends pulumi.ComponentResource implements AppPlatf
   readonly appId: pulumi.Output<string>;
   /** Host name of the load balancer, at which the API's public name has to point. */
   readonly ingressHost: pulumi.Output<string>;
-  /** By what the metrics of the app are named. */
+  /** Its cluster, and by what its metrics are named. */
   readonly aws: AwsAppParts;
 
   constructor(name: string, args: AppPlatformArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -80,13 +80,23 @@ export class AwsAppPlatform extends pulumi.ComponentResource implements AppPlatf
     makeAutoscaling(name, { args, clusterName, serviceName, loadBalancerSuffix: loadBalancer.arnSuffix }, this);
     if (args.housekeeping !== undefined) {
       const housekeeping = makeHousekeepingTask(name, ofTasks, task.executionRole, this);
-      makeHousekeeping(name, { args, schedule: args.housekeeping, place, network, migration, ...housekeeping }, this);
+      makeHousekeeping(
+        name,
+        { args, schedule: args.housekeeping, place, network, migration, task: housekeeping },
+        this,
+      );
     }
     makeAlarms(name, args, { ClusterName: clusterName, ServiceName: serviceName }, this);
 
     this.appId = service.id;
     this.ingressHost = loadBalancer.dnsName;
-    this.aws = { clusterName, serviceName, loadBalancerSuffix: loadBalancer.arnSuffix, logGroup: logs.name };
+    this.aws = {
+      clusterArn: place.cluster.arn,
+      clusterName,
+      serviceName,
+      loadBalancerSuffix: loadBalancer.arnSuffix,
+      logGroup: logs.name,
+    };
     this.registerOutputs({ appId: this.appId, ingressHost: this.ingressHost, aws: this.aws });
   }
 }

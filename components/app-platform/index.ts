@@ -111,8 +111,10 @@ export interface AppPlatform {
   readonly aws?: AwsAppParts;
 }
 
-/** By what the metrics of an app on AWS are named. */
+/** What other nouns need of an app on AWS: where tasks can run, and by what its metrics are named. */
 export interface AwsAppParts {
+  /** ARN of the ECS cluster, in which other tasks may run too. */
+  readonly clusterArn: pulumi.Output<string>;
   /** Name of the ECS cluster. */
   readonly clusterName: pulumi.Output<string>;
   /** Name of the ECS service. */

@@ -1,7 +1,15 @@
 import type { AppPlatformArgs } from ".";
 
 /** Variables that the platform sets itself. */
-const RESERVED = ["DATABASE_APP_USER", "DATABASE_URL", "ENVIRONMENT", "LOG_LEVEL", "PORT", "REDIS_URL"];
+const RESERVED = [
+  "DATABASE_APP_USER",
+  "DATABASE_BACKUP_USER",
+  "DATABASE_URL",
+  "ENVIRONMENT",
+  "LOG_LEVEL",
+  "PORT",
+  "REDIS_URL",
+];
 
 /**
  * Refuses two values for one variable.

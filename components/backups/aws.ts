@@ -3,16 +3,20 @@ import * as pulumi from "@pulumi/pulumi";
 import type { BackupsArgs } from ".";
 import { createRole } from "../aws/role";
 import { awsOf, awsTags, nameOf } from "../lib/context";
+import { backupFoundations } from "./aws/checks";
 import { makeFailureAlarm } from "./aws/failures";
 import { lockOf } from "./aws/lock";
+import { makeOffsiteCopies } from "./aws/offsite-copies";
 import { makeRestoreTests } from "./aws/restore-tests";
+import { copiesOf } from "./program";
 
 /** Characters of a vault's name: https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html */
 const VAULT_NAME_LENGTH = 50;
 
 /**
  * Daily snapshots of the database in a vault that outlives it, with a lock against deletion and a weekly restore that
- * proves that they can be used.
+ * proves that they can be used. Beside it, copies at another provider (`aws/offsite-copies.ts`): whatever happens to the
+ * account, the region or the key does not reach them.
  *
  * They are snapshots and not continuous backups: a rule with `enableContinuousBackup` takes over the instance's own
  * backup window and retention, and every later run would try to change them back
@@ -20,7 +24,8 @@ const VAULT_NAME_LENGTH = 50;
  * from RDS itself. RDS has no cold storage.
  *
  * Cost: $0.095 per GB and month of snapshot, of which only what changed counts. A restore test costs
- * the hours of one small instance more. https://aws.amazon.com/backup/pricing/
+ * the hours of one small instance more. https://aws.amazon.com/backup/pricing/ The tasks of the off-site copies cost less
+ * than $1 a month, and their alarm, secret and logs as much again.
  */
 export class AwsBackups extends pulumi.ComponentResource {
   /** ARN of the vault. */
@@ -29,7 +34,9 @@ export class AwsBackups extends pulumi.ComponentResource {
   constructor(name: string, args: BackupsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("endtoendlab:backups:AwsBackups", name, {}, opts);
     const { context, keepDays } = args;
-    const { instanceArn, subnetGroupName, topicArn } = needed(name, args);
+    const foundations = backupFoundations(name, args);
+    const { instanceArn, subnetGroupName } = foundations.postgres;
+    const { topicArn } = foundations;
     const { keyArn } = awsOf(name, context);
     const tags = awsTags(context, name);
     const made = { parent: this };
@@ -89,23 +96,10 @@ export class AwsBackups extends pulumi.ComponentResource {
       makeRestoreTests(name, { context, vaultArn: vault.arn, roleArn: role.arn, instanceArn, subnetGroupName }, this);
     }
     makeFailureAlarm(name, { context, vaultArn: vault.arn, topicArn }, this);
+    const copies = copiesOf(args);
+    if (copies !== undefined) makeOffsiteCopies(name, { args, copies, foundations }, this);
 
     this.vaultArn = vault.arn;
     this.registerOutputs({ vaultArn: this.vaultArn });
   }
-}
-
-/** @throws Error when the database or the alarms are not those of AWS. */
-function needed(
-  name: string,
-  { postgres, alarms }: BackupsArgs,
-): { instanceArn: pulumi.Output<string>; subnetGroupName: pulumi.Output<string>; topicArn: pulumi.Output<string> } {
-  if (postgres.aws === undefined) {
-    throw new Error(`${name}: postgres.aws is missing; give a database on AWS`);
-  }
-  if (alarms.topicArn === undefined) {
-    throw new Error(`${name}: alarms.topicArn is missing; give the alarm channel of AWS`);
-  }
-  const { instanceArn, subnetGroupName } = postgres.aws;
-  return { instanceArn, subnetGroupName, topicArn: alarms.topicArn };
 }

@@ -1,6 +1,6 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { Context } from "../lib/context";
 import { perCloud } from "../lib/per-cloud";
-import type { AppPlatform } from "../app-platform";
 import type { Network } from ".";
 import type { Postgres } from "../postgres";
 import type { Redis } from "../redis";
@@ -12,14 +12,14 @@ export interface DataAccessArgs {
   context: Context;
   /** The store. */
   store: Postgres | Redis;
-  /** The app that may connect. */
-  app: AppPlatform;
+  /** The apps that may connect; one without an id is none of this cloud, and left out. */
+  apps: readonly Readonly<{ appId?: pulumi.Output<string> }>[];
   /** The network that may connect. */
   network: Network;
 }
 
 /**
- * Closes a data store to everything but the app and its private network. On AWS a store is born closed: its security
+ * Closes a data store to everything but its apps and its private network. On AWS a store is born closed: its security
  * group admits the app's group only.
  */
 export function restrictAccess(name: string, args: DataAccessArgs): void {

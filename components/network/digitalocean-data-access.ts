@@ -20,7 +20,7 @@ export function restrictOnDigitalOcean(name: string, args: DataAccessArgs): digi
     {
       clusterId: args.store.clusterId,
       rules: [
-        { type: "app", value: args.app.appId },
+        ...args.apps.flatMap(({ appId }) => (appId === undefined ? [] : [{ type: "app", value: appId }])),
         { type: "ip_addr", value: args.network.cidr },
       ],
     },

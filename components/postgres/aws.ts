@@ -18,8 +18,10 @@ import { pooledUrl, postgresUrl } from "./connection-url";
 /**
  * RDS for PostgreSQL on Graviton, in subnets without a way out.
  *
- * Three roles. `master` is for emergencies and to make the other two, which the migration does; RDS keeps its password and
- * changes it every 30 days, unless `masterPassword` says otherwise. `owner` owns the schema and runs the migrations. `app` can do only what a migration grants it.
+ * Four roles. `master` is for emergencies and to make the other three, which the migration does; RDS keeps its password and
+ * changes it every 30 days, unless `masterPassword` says otherwise. `owner` owns the schema and runs the migrations. `app`
+ * can do only what a migration grants it. `backup` reads everything, writes nothing, and makes throw-away databases for
+ * restore drills.
  *
  * With `pgbouncer` the pool lives beside each instance of the app, so `poolUrl` leads to the database itself: whoever
  * connects from elsewhere has no pool. With `rds-proxy` it leads to the proxy.
@@ -47,6 +49,8 @@ export class AwsPostgres extends pulumi.ComponentResource implements Postgres {
   readonly ownerUser: pulumi.Output<string>;
   /** Role that the app uses. */
   readonly appUser: pulumi.Output<string>;
+  /** Role of the backups. */
+  readonly backupUser: pulumi.Output<string>;
   /** Name of the pool: of the proxy, or of the database in each PgBouncer. */
   readonly poolName: pulumi.Output<string>;
   /** Secret: connection string of the owner, direct to the database. */
@@ -72,6 +76,7 @@ export class AwsPostgres extends pulumi.ComponentResource implements Postgres {
 
     const ownerPassword = new random.RandomPassword(`${name}-owner-password`, PASSWORD, { parent: this });
     const appPassword = new random.RandomPassword(`${name}-app-password`, PASSWORD, { parent: this });
+    const backupPassword = new random.RandomPassword(`${name}-backup-password`, PASSWORD, { parent: this });
     const at = { host: instance.address, port: instance.port, database: context.app };
     const owner = { username: "owner", password: ownerPassword.result };
     const app = { username: "app", password: appPassword.result };
@@ -79,6 +84,20 @@ export class AwsPostgres extends pulumi.ComponentResource implements Postgres {
     const ownerSecret = createSecret(
       `${name}-owner`,
       { ...ofComponent, description: "Owner of the schema, for migrations", values: { ...owner, url: ownerUrl } },
+      this,
+    );
+    const backup = { username: "backup", password: backupPassword.result };
+    const backupSecret = createSecret(
+      `${name}-backup`,
+      {
+        ...ofComponent,
+        description: "The backups' role in the database",
+        values: {
+          ...backup,
+          url: postgresUrl(backup, at),
+          drillUrl: postgresUrl(backup, { ...at, database: MAINTENANCE_DATABASE }),
+        },
+      },
       this,
     );
     const emptySecret = createEmptySecret(
@@ -127,6 +146,7 @@ export class AwsPostgres extends pulumi.ComponentResource implements Postgres {
     this.database = pulumi.output(context.app);
     this.ownerUser = pulumi.output(owner.username);
     this.appUser = pulumi.output(app.username);
+    this.backupUser = pulumi.output(backup.username);
     this.poolName = proxy?.name ?? pulumi.output(context.app);
     this.ownerUrl = ownerUrl;
     this.poolUrl = poolUrl;
@@ -137,6 +157,7 @@ export class AwsPostgres extends pulumi.ComponentResource implements Postgres {
       masterSecretArn,
       ownerSecret,
       appSecret,
+      backupSecret,
       pooling,
       poolConnections,
     };
@@ -149,6 +170,7 @@ export class AwsPostgres extends pulumi.ComponentResource implements Postgres {
       database: this.database,
       ownerUser: this.ownerUser,
       appUser: this.appUser,
+      backupUser: this.backupUser,
       poolName: this.poolName,
       ownerUrl: this.ownerUrl,
       poolUrl: this.poolUrl,
@@ -156,6 +178,9 @@ export class AwsPostgres extends pulumi.ComponentResource implements Postgres {
     });
   }
 }
+
+/** Database that every server of RDS has beside that of the app. */
+const MAINTENANCE_DATABASE = "postgres";
 
 /**
  * What people are told of: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html. Backups and

@@ -11,8 +11,9 @@ import { tuningOf } from "./tuning";
 /**
  * Managed PostgreSQL with its built-in PgBouncer, reached through the private network.
  *
- * Two roles. `doadmin`, which the cluster comes with, owns the schema and runs the migrations: since PostgreSQL 15 other
- * roles may not create tables in `public`. The app's own role can do only what a migration grants it.
+ * Three roles. `doadmin`, which the cluster comes with, owns the schema and runs the migrations: since PostgreSQL 15 other
+ * roles may not create tables in `public`. The app's own role can do only what a migration grants it,
+ * and that of the backups reads everything, writes nothing, and makes throw-away databases for restore drills.
  *
  * DigitalOcean backs the cluster up every day and keeps seven days for point-in-time recovery; longer is the business of
  * the off-site dump. The disk grows by itself, so its size is not compared any more once the cluster exists.
@@ -37,6 +38,8 @@ export class DigitalOceanPostgres extends pulumi.ComponentResource implements Po
   readonly ownerUser: pulumi.Output<string>;
   /** Role that the app uses. */
   readonly appUser: pulumi.Output<string>;
+  /** Role of the backups. */
+  readonly backupUser: pulumi.Output<string>;
   /** Name of the PgBouncer pool. */
   readonly poolName: pulumi.Output<string>;
   /** Secret: connection string of the owner, direct to the application's database. */
@@ -85,6 +88,11 @@ export class DigitalOceanPostgres extends pulumi.ComponentResource implements Po
       { clusterId: cluster.id, name: "app" },
       { parent: this },
     );
+    const backupUser = new digitalocean.DatabaseUser(
+      `${name}-backup-user`,
+      { clusterId: cluster.id, name: "backup" },
+      { parent: this },
+    );
     const pool = new digitalocean.DatabaseConnectionPool(
       `${name}-pool`,
       {
@@ -111,6 +119,7 @@ export class DigitalOceanPostgres extends pulumi.ComponentResource implements Po
     this.database = database.name;
     this.ownerUser = cluster.user;
     this.appUser = appUser.name;
+    this.backupUser = backupUser.name;
     this.poolName = pool.name;
     // Whole connection strings only: put together from host, user and port they would not be secret.
     this.ownerUrl = pulumi.all([cluster.privateUri, database.name]).apply(([url, name]) => forDatabase(url, name));
@@ -124,6 +133,7 @@ export class DigitalOceanPostgres extends pulumi.ComponentResource implements Po
       database: this.database,
       ownerUser: this.ownerUser,
       appUser: this.appUser,
+      backupUser: this.backupUser,
       poolName: this.poolName,
       ownerUrl: this.ownerUrl,
       poolUrl: this.poolUrl,

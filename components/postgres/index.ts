@@ -58,7 +58,7 @@ export type Pooling = "pgbouncer" | "rds-proxy";
 /** Who keeps the password of the master user: RDS, in a secret of its own, or this stack. */
 export type MasterPassword = "rds" | "stack";
 
-/** A managed PostgreSQL database: owner for migrations, an app user, and a pool for the app. */
+/** A managed PostgreSQL database: owner for migrations, an app user, a user for backups, and a pool for the app. */
 export interface Postgres {
   /** Kind of data store, for rules that hold for all of them. */
   readonly kind: "postgres";
@@ -76,6 +76,8 @@ export interface Postgres {
   readonly ownerUser: pulumi.Output<string>;
   /** Role that the app uses. */
   readonly appUser: pulumi.Output<string>;
+  /** Role of the backups: it reads everything, writes nothing, and may make databases of its own for restore drills. */
+  readonly backupUser: pulumi.Output<string>;
   /** Name of the pool. */
   readonly poolName: pulumi.Output<string>;
   /** Secret: connection string of the owner, direct to the database; for migrations. */
@@ -100,6 +102,11 @@ export interface AwsPostgresParts {
   readonly ownerSecret: SecretReference;
   /** The app's role: JSON with `username`, `password`, `url` and, through PgBouncer in the task, `pooledUrl`. */
   readonly appSecret: SecretReference;
+  /**
+   * The backups' role: JSON with `username`, `password`, `url` (direct, to the database) and `drillUrl` (to another one of
+   * the same server, from which drills make throw-away databases).
+   */
+  readonly backupSecret: SecretReference;
   /** How connections are pooled. */
   readonly pooling: Pooling;
   /** Server connections that all pools together may hold. */

@@ -1,29 +1,29 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { PinnedImage, Registry, RegistryArgs } from ".";
-import { awsOf, awsTags } from "../lib/context";
+import { awsOf } from "../lib/context";
 import { REGIONS } from "../lib/regions";
-import { lifecyclePolicy } from "./aws/lifecycle";
+import { makeRepository } from "./aws/repository";
 import { checkImageChoice } from "./image-choice";
-import { pinImage } from "./pin-image";
-
-/** Tags that may point to another image later: the one that dev follows, and the caches of builds. */
-const MOVING_TAGS = ["main", "cache*"];
+import { BACKUP_REPOSITORY, pinBackupImage, pinImage } from "./pin-image";
 
 /**
- * The repository of the API in the account's ECR and, by digest, the image that this stack runs.
+ * The repositories of the API and of its backups in the account's ECR and, by digest, the images that this stack runs.
  *
- * One stack owns the repository, in one region for all environments; the others compute its address. A pull from another
+ * One stack owns the repositories, in one region for all environments; the others compute its address. A pull from another
  * region pays for the traffic between them, and a repository in each region would have to be filled by each release.
  *
- * It is encrypted with ECR's own key: the environment's key stands in one region and belongs to one environment, and an
- * image holds no secrets. ECR never changes the encryption of a repository that exists.
+ * None is encrypted with the environment's key, which stands in one region and belongs to one environment; an image holds
+ * no secrets. That of the backups has the account's key for ECR in KMS, which tells CloudTrail who used it; the older one of
+ * the API has ECR's own key, because ECR never changes the encryption of a repository that exists.
  *
  * Cost: $0.10 per GB and month, scans on push are free. https://aws.amazon.com/ecr/pricing/
  */
 export class AwsRegistry extends pulumi.ComponentResource implements Registry {
   /** Image of the API, by digest. */
   readonly image: PinnedImage;
+  /** Image of docker/backup, by digest. */
+  readonly backupImage?: PinnedImage;
   /** Address under which images are pushed and pulled, `<account>.dkr.ecr.<region>.amazonaws.com/<name>`. */
   readonly address: pulumi.Output<string>;
 
@@ -36,26 +36,12 @@ export class AwsRegistry extends pulumi.ComponentResource implements Registry {
 
     const owned: pulumi.Resource[] = [];
     if (context.stack === args.owner) {
-      const repository = new aws.ecr.Repository(
-        `${name}-repository`,
-        {
-          name: `${args.name}/${args.image.repository}`,
-          region,
-          // A release can never be replaced under its tag.
-          imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
-          imageTagMutabilityExclusionFilters: MOVING_TAGS.map((filter) => ({ filter, filterType: "WILDCARD" })),
-          imageScanningConfiguration: { scanOnPush: true },
-          encryptionConfigurations: [{ encryptionType: "AES256" }],
-          tags: awsTags(context, name),
-        },
-        // It holds the images of every environment.
-        { parent: this, protect: context.protect },
-      );
-      new aws.ecr.LifecyclePolicy(
-        `${name}-lifecycle`,
-        { repository: repository.name, region, policy: pulumi.jsonStringify(lifecyclePolicy()) },
-        { parent: this },
-      );
+      const { repository: ofApi } = args.image;
+      const ofRegistry = { context, component: name, region };
+      const named = (repository: string) => `${args.name}/${repository}`;
+      owned.push(makeRepository(name, { ...ofRegistry, repositoryName: named(ofApi), encryptionType: "AES256" }, this));
+      const ofBackup = { repositoryName: named(BACKUP_REPOSITORY), encryptionType: "KMS" } as const;
+      makeRepository(`${name}-backup`, { ...ofRegistry, ...ofBackup }, this);
       // An account has one in each region, for all repositories.
       new aws.ecr.RegistryScanningConfiguration(
         `${name}-scanning`,
@@ -66,7 +52,6 @@ export class AwsRegistry extends pulumi.ComponentResource implements Registry {
         },
         { parent: this },
       );
-      owned.push(repository);
     }
 
     const host = `${accountId}.dkr.ecr.${region}.amazonaws.com`;
@@ -85,6 +70,7 @@ export class AwsRegistry extends pulumi.ComponentResource implements Registry {
       },
       this,
     );
-    this.registerOutputs({ image: this.image, address: this.address });
+    this.backupImage = pinBackupImage(args, address);
+    this.registerOutputs({ image: this.image, backupImage: this.backupImage, address: this.address });
   }
 }

@@ -2,13 +2,13 @@ import * as digitalocean from "@pulumi/digitalocean";
 import * as pulumi from "@pulumi/pulumi";
 import type { PinnedImage, Registry, RegistryArgs } from ".";
 import { checkImageChoice } from "./image-choice";
-import { pinImage } from "./pin-image";
+import { pinBackupImage, pinImage } from "./pin-image";
 
 /** Host of every DigitalOcean registry; the name of the registry is the first part of the path. */
 const HOST = "registry.digitalocean.com";
 
 /**
- * The account's container registry and, by digest, the API image that this stack runs.
+ * The account's container registry and, by digest, the images that this stack runs: of the API, and of its backups.
  *
  * One stack owns the registry, because its subscription belongs to the whole account: two owners would change it back and
  * forth. It is made through `/v2/registries` (`ContainerRegistries`): DigitalOcean recommends that API, and the older
@@ -20,6 +20,8 @@ const HOST = "registry.digitalocean.com";
 export class DigitalOceanRegistry extends pulumi.ComponentResource implements Registry {
   /** Image of the API, by digest. */
   readonly image: PinnedImage;
+  /** Image of docker/backup, by digest. */
+  readonly backupImage?: PinnedImage;
   /** Address under which images are pushed and pulled, `registry.digitalocean.com/<name>`. */
   readonly address: pulumi.Output<string>;
 
@@ -53,6 +55,7 @@ export class DigitalOceanRegistry extends pulumi.ComponentResource implements Re
       },
       this,
     );
-    this.registerOutputs({ image: this.image, address: this.address });
+    this.backupImage = pinBackupImage(args, `${HOST}/${args.name}`);
+    this.registerOutputs({ image: this.image, backupImage: this.backupImage, address: this.address });
   }
 }

@@ -8,8 +8,15 @@ const DIGEST = /^sha256:[0-9a-f]{64}$/;
  * @param name name of the component, for the message.
  * @throws Error when a stack other than dev asks for a tag, or when the chosen way lacks what it needs.
  */
-export function checkImageChoice(name: string, { context, image, token, runs = true }: RegistryArgs): void {
+export function checkImageChoice(name: string, args: RegistryArgs): void {
+  const { context, image, token, runs = true, backupDigest } = args;
   if (!runs) return;
+  if (backupDigest !== undefined && !DIGEST.test(backupDigest)) {
+    throw new Error(
+      `${name}: backupDigest "${backupDigest}" is not a digest; give sha256:<64 hex digits> as the push printed it, ` +
+        "or leave backups.imageDigest empty",
+    );
+  }
   const { source, tag, digest } = image;
   if (source === "digest") {
     if (DIGEST.test(digest)) return;

@@ -22,6 +22,8 @@ export interface RegistryArgs {
   tier: "starter" | "basic" | "professional";
   /** How the API image is chosen. */
   image: ImageChoice;
+  /** Digest of the image of docker/backup as `sha256:<64 hex digits>`. @default - none: the stack makes no copies off-site */
+  backupDigest?: string;
   /**
    * Token that may read (and, to build, write) the registry; needed for `tag` and `build`. On DigitalOcean an API token,
    * on AWS what `aws ecr get-login-password` prints, which is valid for 12 hours.
@@ -56,10 +58,12 @@ export interface PinnedImage {
   readonly reference: pulumi.Output<string>;
 }
 
-/** The registry and the image of the API that this stack runs. */
+/** The registry and the images that this stack runs. */
 export interface Registry {
   /** Image of the API, by digest. */
   readonly image: PinnedImage;
+  /** Image of docker/backup, by digest. @default - absent where none is configured */
+  readonly backupImage?: PinnedImage;
   /** Address under which images are pushed and pulled, for instance `registry.digitalocean.com/endtoendlab`. */
   readonly address: pulumi.Output<string>;
 }

@@ -3,6 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PinnedImage, RegistryArgs } from ".";
 import { digestOf } from "./image-choice";
 
+/** Repository of the image of docker/backup. */
+export const BACKUP_REPOSITORY = "backup";
+
 /** Where images are looked up and pushed. */
 export interface RegistryPlace {
   /** Host to log in to. */
@@ -32,6 +35,13 @@ export function pinImage(
   const { repository } = args.image;
   const digest = chosenDigest(name, args, place, parent);
   return { repository, digest, reference: pulumi.interpolate`${place.address}/${repository}@${digest}` };
+}
+
+/** The image of docker/backup, which is always chosen by digest. Undefined where the stack names none. */
+export function pinBackupImage({ backupDigest }: RegistryArgs, address: string): PinnedImage | undefined {
+  if (backupDigest === undefined) return undefined;
+  const reference = pulumi.output(`${address}/${BACKUP_REPOSITORY}@${backupDigest}`);
+  return { repository: BACKUP_REPOSITORY, digest: pulumi.output(backupDigest), reference };
 }
 
 function chosenDigest(

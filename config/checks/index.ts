@@ -3,6 +3,7 @@ import type { ConfigProblem } from "../error";
 import { accountIsGiven, secondIsElsewhere, registryOfThisCloud, secretsThatAreNeeded, edgeFitsPlan } from "./accounts";
 import { addressesDiffer, addressesFitBudget } from "./alerts";
 import { instanceRange, instanceSize, quietHoursFit, execIsOffInProd, approvalNeedsShift } from "./api";
+import { missedCopiesAreTold, offsiteIsReachable, registryHoldsBackupImage } from "./backups";
 import {
   databaseSizes,
   poolFitsSize,
@@ -37,11 +38,14 @@ const checks: readonly ((values: Values, stack: string) => ConfigProblem[])[] = 
   approvalNeedsShift,
   imageCanBePulled,
   poolImageCanBePulled,
+  offsiteIsReachable,
+  registryHoldsBackupImage,
   edgeFitsPlan,
   watchIsPossible,
   addressesDiffer,
   addressesFitBudget,
   secretsThatAreNeeded,
+  missedCopiesAreTold,
 ];
 
 /** Runs every check over the values that could be read. */

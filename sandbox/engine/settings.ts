@@ -13,6 +13,7 @@ export const NAMESPACE = "endtoendlab";
 export const STAND_IN_SECRETS: Readonly<Record<string, string>> = {
   logsToken: "sandbox-logs-token",
   registryToken: "sandbox-registry-token",
+  backupHeartbeatUrl: "https://heartbeat.example.com/sandbox-heartbeat",
 };
 
 type Groups = Record<string, Record<string, unknown>>;

@@ -140,6 +140,7 @@ export const RESOURCE_FILES = {
   cloudflare: {
     packageName: "@pulumi/cloudflare",
     resources: [
+      "cloudflare:index/accountToken:AccountToken",
       "cloudflare:index/apiToken:ApiToken",
       "cloudflare:index/argoTieredCaching:ArgoTieredCaching",
       "cloudflare:index/authenticatedOriginPullsSettings:AuthenticatedOriginPullsSettings",

@@ -7,6 +7,8 @@ const inEcrOf = (region: string) => `123456789012.dkr.ecr.${region}.amazonaws.co
 const addresses = (count: number) => Array.from({ length: count }, (_, at) => `on-call-${at}@example.com`);
 
 const onAws = { "backend.cloud": "aws" };
+/** The copies off-site need another way out than endpoints. */
+const withoutCopies = { "backups.imageDigest": "" };
 
 test.each(STACKS)("the shipped stack file of %s is right on either cloud", (stack) => {
   expect(config(stack, onAws).backend.cloud).toBe("aws");
@@ -61,7 +63,7 @@ test.each<[symptom: string, changes: Record<string, unknown>, key: string, allow
   ],
   [
     "a pool whose image cannot be pulled",
-    { "network.egress": "endpoints" },
+    { "network.egress": "endpoints", ...withoutCopies },
     "api.poolImage",
     /a copy in ECR.*rds-proxy/,
   ],
@@ -73,13 +75,18 @@ test.each<[symptom: string, changes: Record<string, unknown>, key: string, allow
   ],
   [
     "a pool whose image is in a region to which no endpoint leads",
-    { "network.egress": "endpoints", "api.poolImage": inEcrOf("us-west-2") },
+    { "network.egress": "endpoints", "api.poolImage": inEcrOf("us-west-2"), ...withoutCopies },
     "api.poolImage",
     /ECR of us-east-1 .*rds-proxy/,
   ],
   [
     "a registry in a region to which no endpoint leads",
-    { "network.egress": "endpoints", "registry.region": "us-west", "postgres.pooling": "rds-proxy" },
+    {
+      "network.egress": "endpoints",
+      "registry.region": "us-west",
+      "postgres.pooling": "rds-proxy",
+      ...withoutCopies,
+    },
     "network.egress",
     /regional-nat; .* us-east$/,
   ],
@@ -112,6 +119,12 @@ test.each<[symptom: string, changes: Record<string, unknown>, key: string, allow
     { "backend.region": "us-west", "network.zones": ["us-west-2a", "us-west-2b"], "postgres.copyRegion": "none" },
     "alerts.watchHosts",
     /false, or true with backend\.region us-east/,
+  ],
+  [
+    "copies off-site that cannot leave",
+    { "network.egress": "endpoints", "postgres.pooling": "rds-proxy" },
+    "network.egress",
+    /nat-instance, .*empty backups\.imageDigest/,
   ],
   ["a second backend on the same cloud", { "backend.alsoOn": "aws" }, "backend.alsoOn", /moves to/],
 ])("%s is refused, with what is allowed", (_, changes, key, allowed) => {
@@ -151,6 +164,7 @@ test("all of them come in one report", () => {
     "api.size is not offered by aws for autoscaling",
     "aws.accountId is needed, because the backend runs on aws",
     expect.stringMatching(/^network\.cidr is not private/),
+    expect.stringMatching(/^network\.egress reaches AWS only/),
     "network.egress reaches ECR of us-east-1 only, and registry.region us-west is us-west-2",
     "network.zones names eu-west-2a, not in us-east-1",
     "network.zones names fewer than two zones, which load balancer and databases need",
@@ -185,7 +199,7 @@ test("a range that no cloud takes is refused with those that this one takes, how
 });
 
 test("endpoints lead to a registry and to an image of the pool in the backend's own region", () => {
-  const egress = { "network.egress": "endpoints", "api.poolImage": inEcrOf("us-east-1") };
+  const egress = { "network.egress": "endpoints", "api.poolImage": inEcrOf("us-east-1"), ...withoutCopies };
   expect(problems("prod", { ...onAws, ...egress })).toEqual([]);
   expect(problems("prod", { ...onAws, "registry.region": "us-west" })).toEqual([]);
 });

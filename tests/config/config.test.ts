@@ -111,6 +111,46 @@ test("a malformed secret is never printed", () => {
   expect(message).not.toContain("hunter");
 });
 
+test("copies off-site are kept for 30 days at least", () => {
+  expect(problems("prod", { "backups.offsiteDays": 29 })).toEqual([
+    expect.objectContaining({ key: "backups.offsiteDays", allowed: "a whole number from 30 to 3650" }),
+  ]);
+});
+
+test.each([
+  ["backups.at", "24:00", /HH:MM/],
+  ["backups.imageDigest", "backup:latest", /sha256:/],
+  ["secrets.backupAlertUrl", "http://hook.example.com", /https:\/\//],
+  ["secrets.backupHeartbeatUrl", "https://user:pass@hook.example.com", /https:\/\//],
+])("%s = %p is refused with what is allowed", (key, value, allowed) => {
+  expect(problems("prod", { [key]: value })).toEqual([
+    expect.objectContaining({ key, allowed: expect.stringMatching(allowed) as string }),
+  ]);
+});
+
+test("an image of the backups is optional, and absent rather than empty", () => {
+  expect(config("prod", { "backups.imageDigest": "" }).backups.imageDigest).toBeUndefined();
+});
+
+describe("copies off-site on digitalocean", () => {
+  const onDigitalOcean = { "backend.cloud": "digitalocean", "secrets.backupHeartbeatUrl": undefined };
+
+  test("need somebody outside who tells that one was missed, in prod", () => {
+    expect(keys("prod", onDigitalOcean)).toEqual(["secrets.backupHeartbeatUrl"]);
+    expect(keys("staging", onDigitalOcean)).toEqual([]);
+    expect(keys("prod", { ...onDigitalOcean, "backups.imageDigest": "" })).toEqual([]);
+    // CloudWatch tells.
+    expect(keys("prod", { ...onDigitalOcean, "backend.cloud": "aws" })).toEqual([]);
+  });
+
+  test("need a second repository in the registry", () => {
+    const starter = { "backend.cloud": "digitalocean", "registry.tier": "starter" };
+
+    expect(keys("staging", starter)).toEqual(["registry.tier"]);
+    expect(keys("dev", starter)).toEqual([]);
+  });
+});
+
 test("a rate-limit period that the plan does not offer is refused", () => {
   expect(keys("prod", { "zone.plan": "free" })).toContain("edge.ratePeriodSeconds");
 });

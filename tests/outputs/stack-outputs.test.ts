@@ -23,6 +23,7 @@ function backend(cloud: Cloud): Backend {
       database: known("landing"),
       ownerUser: known("doadmin"),
       appUser: known("app"),
+      backupUser: known("backup"),
       poolName: known("app"),
       ownerUrl: secret("postgresql://owner"),
       poolUrl: secret("postgresql://pool"),

@@ -10,6 +10,7 @@ export const WILDCARDS: Readonly<Record<string, string>> = {
   "audit-key EventsPublish": "In a key policy * means this key; GenerateDataKey has two forms that SNS may use.",
   "audit-key TrailEncrypts": "In a key policy * means this key; the condition names the one trail.",
   "audit-key TrailUsesBucketKey": "In a key policy * means this key; the condition names the one trail.",
+  "backups-execution-policy LogInToRegistry": "As for the API: ECR takes no resource for a login.",
   "delivery-account CostTags": "Cost allocation tags have no ARN.",
   "delivery-account OnePerRegion": "Lists and settings of the region have no ARN; all of it is only read.",
   "delivery-account SeeNoPublicBuckets": "The block of public buckets is a setting of the account, without an ARN.",

@@ -83,6 +83,7 @@ export function postgres(): Postgres {
     database: pulumi.output("landing"),
     ownerUser: pulumi.output("doadmin"),
     appUser: pulumi.output("app"),
+    backupUser: pulumi.output("backup"),
     poolName: pulumi.output("app"),
     ownerUrl: pulumi.secret("postgresql://doadmin:AVNS_owner@private-pg:25060/landing"),
     poolUrl: pulumi.secret("postgresql://app:AVNS_app@private-pg:25061/app"),

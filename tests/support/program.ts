@@ -20,6 +20,9 @@ const DIGITALOCEAN_STATE = {
   },
 };
 
+/** The token is drawn by Cloudflare. */
+const CLOUDFLARE_STATE = { "cloudflare:index/accountToken:AccountToken": { value: "hidden-token" } };
+
 /** Every resource on AWS has an ARN of its own, so that a plan shows which one another resource names. */
 function arnOf(type: string, name: string): Record<string, unknown> {
   const arn = AWS_ARNS[type]?.["arn"];
@@ -44,7 +47,7 @@ export function runProgram(stack: StackName, cloud?: Cloud, before?: () => void)
       answer: arnOf,
       stacks: { prod: OWNER },
       functions: { "docker:index/getRegistryImage:getRegistryImage": (args) => ({ ...args, sha256Digest: DIGEST }) },
-      state: { ...DIGITALOCEAN_STATE, ...AWS_STATE },
+      state: { ...CLOUDFLARE_STATE, ...DIGITALOCEAN_STATE, ...AWS_STATE },
     },
   );
 }

@@ -11,7 +11,8 @@ import { generalVariables } from "./variables";
  * it fails the deployment fails, and the instances of before keep running.
  *
  * It connects as the owner, directly: PgBouncer in transaction mode cannot hold the session that a migration needs, and
- * the app user may not change the schema. It grants the app user (`DATABASE_APP_USER`) what that needs.
+ * the app user may not change the schema. It grants the app user (`DATABASE_APP_USER`) what that needs, and the one of the
+ * backups (`DATABASE_BACKUP_USER`) reading and databases of its own.
  */
 export function migrationJob(name: string, args: AppPlatformArgs): digitalocean.types.input.AppSpecJob {
   return {
@@ -24,6 +25,7 @@ export function migrationJob(name: string, args: AppPlatformArgs): digitalocean.
     ...logDestinations(name, args.logs),
     envs: generalVariables({
       DATABASE_APP_USER: args.postgres.appUser,
+      DATABASE_BACKUP_USER: args.postgres.backupUser,
       DATABASE_URL: OWNER_URL,
       ENVIRONMENT: args.context.stack,
       LOG_LEVEL: args.logLevel,

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { AppPlatformArgs } from "..";
 import type { SecretReference } from "../../aws/secret";
+import { secretValue } from "../../aws/secret-value";
 import type { Foundations } from "./checks";
 import { containerDefinition, type ContainerDefinition, type ContainerLogs, type Variables } from "./container";
 import { PGBOUNCER } from "./pgbouncer";
-import { secretValue } from "./secret-value";
 
 /** Name of the container that answers requests. */
 export const API = "api";

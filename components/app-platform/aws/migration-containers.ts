@@ -1,14 +1,14 @@
 import type { AppPlatformArgs } from "..";
+import { presentValue, secretValue } from "../../aws/secret-value";
 import { commonVariables, TMP, USER } from "./api-container";
 import type { Foundations } from "./checks";
 import { containerDefinition, type ContainerDefinition, type ContainerLogs } from "./container";
-import { presentValue, secretValue } from "./secret-value";
 
 /**
- * What runs before each release. First `roles`, as the master user: it makes the owner and the app's role, or gives them
- * their present passwords, as SCRAM verifiers and never in the clear (docs/adr/0011). Then `migrate`, as the owner,
- * directly: PgBouncer in transaction mode cannot hold the session that a migration needs. Both do nothing when there is
- * nothing to do.
+ * What runs before each release. First `roles`, as the master user: it makes the owner, the app's role and that of the
+ * backups, or gives them their present passwords, as SCRAM verifiers and never in the clear (docs/adr/0011). Then `migrate`,
+ * as the owner, directly: PgBouncer in transaction mode cannot hold the session that a migration needs. Both do nothing when
+ * there is nothing to do.
  */
 export function migrationContainers(
   args: AppPlatformArgs,
@@ -38,6 +38,8 @@ export function migrationContainers(
         DATABASE_OWNER_USER: secretValue(parts.ownerSecret, "username"),
         DATABASE_APP_PASSWORD: secretValue(parts.appSecret, "password"),
         DATABASE_APP_USER: secretValue(parts.appSecret, "username"),
+        DATABASE_BACKUP_PASSWORD: secretValue(parts.backupSecret, "password"),
+        DATABASE_BACKUP_USER: secretValue(parts.backupSecret, "username"),
       },
     }),
     containerDefinition({
@@ -45,7 +47,11 @@ export function migrationContainers(
       name: "migrate",
       essential: true,
       command: ["alembic", "upgrade", "head"],
-      environment: { ...commonVariables(args), DATABASE_APP_USER: postgres.appUser },
+      environment: {
+        ...commonVariables(args),
+        DATABASE_APP_USER: postgres.appUser,
+        DATABASE_BACKUP_USER: postgres.backupUser,
+      },
       secrets: { DATABASE_URL: secretValue(parts.ownerSecret, "url") },
       dependsOn: [{ containerName: "roles", condition: "SUCCESS" }],
       stopTimeout: 120,

@@ -3,10 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AppPlatformArgs } from "..";
 import { createLogGroup, logGroupName } from "../../aws/log-group";
 import { createRole } from "../../aws/role";
+import { mayRunTask } from "../../aws/run-task";
 import { awsOf, awsTags, nameOf } from "../../lib/context";
 import type { AwsNetworkParts } from "../../network";
 import type { Cluster } from "./cluster";
-import { LAMBDA, mayRunTask } from "./roles";
+import { LAMBDA } from "./roles";
 
 /** What the migration needs to know. */
 export interface MigrationArgs {
@@ -54,7 +55,7 @@ export function makeMigration(name: string, given: MigrationArgs, parent: pulumi
       component: name,
       trust: LAMBDA,
       statements: [
-        ...mayRunTask({ args, component: name, clusterName, family: migrationFamily(name, args), roleArns }),
+        ...mayRunTask({ context, component: name, clusterName, family: migrationFamily(name, args), roleArns }),
         {
           Sid: "WatchTask",
           Effect: "Allow",

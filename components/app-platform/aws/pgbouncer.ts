@@ -1,7 +1,7 @@
 import type { AwsPostgresParts, Postgres } from "../../postgres";
+import { secretValue } from "../../aws/secret-value";
 import { containerDefinition, type ContainerDefinition, type ContainerLogs } from "./container";
 import { poolSize } from "./pgbouncer-size";
-import { secretValue } from "./secret-value";
 
 /** Name of the container. */
 export const PGBOUNCER = "pgbouncer";

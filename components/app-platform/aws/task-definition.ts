@@ -1,14 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { AppPlatformArgs } from "..";
-import { awsTags } from "../../lib/context";
+import { awsTags, type Context } from "../../lib/context";
 import type { TaskSize } from "../../lib/sizes";
 import { TMP_VOLUME, type ContainerDefinition } from "./container";
 
 /** What a task definition needs to know. */
 export interface TaskDefinitionArgs {
-  /** Arguments of the platform. */
-  args: AppPlatformArgs;
+  /** Where it stands. */
+  context: Context;
+  /** Kind of CPU; all images of its containers must have it. */
+  architecture: "arm64" | "x86_64";
   /** Component it belongs to, for its tag. */
   component: string;
   /** Name that all its revisions share. **A change starts anew with revision 1.** */
@@ -29,7 +30,7 @@ export function makeTaskDefinition(
   given: TaskDefinitionArgs,
   parent: pulumi.Resource,
 ): aws.ecs.TaskDefinition {
-  const { args, component, family, size, executionRoleArn, taskRoleArn, containers } = given;
+  const { context, architecture, component, family, size, executionRoleArn, taskRoleArn, containers } = given;
   return new aws.ecs.TaskDefinition(
     name,
     {
@@ -39,7 +40,7 @@ export function makeTaskDefinition(
       cpu: String(size.cpu),
       memory: String(size.memory),
       runtimePlatform: {
-        cpuArchitecture: args.architecture === "arm64" ? "ARM64" : "X86_64",
+        cpuArchitecture: architecture === "arm64" ? "ARM64" : "X86_64",
         operatingSystemFamily: "LINUX",
       },
       executionRoleArn,
@@ -49,7 +50,7 @@ export function makeTaskDefinition(
       containerDefinitions: pulumi.jsonStringify(containers),
       // Earlier revisions stay, or ECS could not roll a release back.
       skipDestroy: true,
-      tags: awsTags(args.context, component),
+      tags: awsTags(context, component),
     },
     { parent },
   );

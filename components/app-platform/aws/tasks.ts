@@ -1,7 +1,9 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AppPlatformArgs } from "..";
+import { createExecutionRole } from "../../aws/execution-role";
 import type { GrantedRole } from "../../aws/role";
+import type { Task } from "../../aws/scheduled-tasks";
 import type { SecretReference } from "../../aws/secret";
 import { nameOf } from "../../lib/context";
 import { isInEcr } from "../../lib/aws/ecr-image";
@@ -13,7 +15,6 @@ import { housekeepingFamily } from "./housekeeping";
 import { migrationFamily } from "./migration";
 import { migrationContainers } from "./migration-containers";
 import { pgbouncer } from "./pgbouncer";
-import { makeExecutionRole } from "./roles";
 import { makeTaskDefinition } from "./task-definition";
 
 /** What all tasks share. */
@@ -32,16 +33,6 @@ export interface TasksArgs {
   taskRole: GrantedRole;
 }
 
-/** A task that can be started, and what whoever starts it hands over. */
-export interface Task {
-  /** Its definition. */
-  readonly taskDefinition: aws.ecs.TaskDefinition;
-  /** Role with which ECS starts it. */
-  readonly executionRole: GrantedRole;
-  /** ARNs of the roles that it takes. */
-  readonly roleArns: readonly pulumi.Output<string>[];
-}
-
 /** The smallest task that there is; the other programs of the image have little to do. */
 const SMALL = INSTANCE_SIZES.aws["0.25vcpu-0.5gb"] as TaskSize;
 
@@ -50,10 +41,10 @@ export function makeApiTask(name: string, given: TasksArgs, parent: pulumi.Resou
   const { args, foundations, ownSecret, logs, taskRole } = given;
   const { postgres, redis, size } = foundations;
   const pooled = postgres.pooling === "pgbouncer";
-  const executionRole = makeExecutionRole(
+  const executionRole = createExecutionRole(
     `${name}-execution`,
     {
-      args,
+      context: args.context,
       component: name,
       // No policy is needed for another registry than ECR.
       images: pooled && isInEcr(args.poolImage) ? [args.image.reference, args.poolImage] : [args.image.reference],
@@ -72,7 +63,7 @@ export function makeApiTask(name: string, given: TasksArgs, parent: pulumi.Resou
     `${name}-task-definition`,
     {
       ...rolesOf(executionRole, taskRole),
-      args,
+      ...placeOf(args),
       component: name,
       family: nameOf(args.context, name),
       size,
@@ -86,15 +77,15 @@ export function makeApiTask(name: string, given: TasksArgs, parent: pulumi.Resou
 /** The migration; only its role can read the secrets of the owner and of the master user. */
 export function makeMigrationTask(name: string, given: TasksArgs, parent: pulumi.Resource): Task {
   const { args, foundations, logs, taskRole } = given;
-  const { masterSecretArn, ownerSecret, appSecret } = foundations.postgres;
-  const executionRole = makeExecutionRole(
+  const { masterSecretArn, ownerSecret, appSecret, backupSecret } = foundations.postgres;
+  const executionRole = createExecutionRole(
     `${name}-migration-execution`,
     {
-      args,
+      context: args.context,
       component: name,
       images: [args.image.reference],
       logGroupArn: logs.arn,
-      secretArns: [masterSecretArn, ownerSecret.arn, appSecret.arn],
+      secretArns: [masterSecretArn, ownerSecret.arn, appSecret.arn, backupSecret.arn],
     },
     parent,
   );
@@ -102,7 +93,7 @@ export function makeMigrationTask(name: string, given: TasksArgs, parent: pulumi
     `${name}-migration-task-definition`,
     {
       ...rolesOf(executionRole, taskRole),
-      args,
+      ...placeOf(args),
       component: name,
       family: migrationFamily(name, args),
       size: SMALL,
@@ -126,7 +117,7 @@ export function makeHousekeepingTask(
     `${name}-housekeeping-task-definition`,
     {
       ...rolesOf(executionRole, taskRole),
-      args,
+      ...placeOf(args),
       component: name,
       family: housekeepingFamily(name, args),
       size: SMALL,
@@ -135,6 +126,10 @@ export function makeHousekeepingTask(
     parent,
   );
   return { taskDefinition, executionRole, roleArns: [executionRole.role.arn, taskRole.role.arn] };
+}
+
+function placeOf({ context, architecture }: AppPlatformArgs) {
+  return { context, architecture };
 }
 
 function rolesOf(executionRole: GrantedRole, taskRole: GrantedRole) {

@@ -16,8 +16,6 @@ export const FREE_PACKAGES: ReadonlySet<string> = new Set([
 /** Types by package and module: `aws:` then `iam/role:Role`. */
 const FREE: Readonly<Record<string, readonly string[]>> = {
   aws: [
-    "accessanalyzer/analyzer:Analyzer", // of external access; those of unused access are paid by the role
-    "acm/certificate:Certificate",
     "acm/certificateValidation:CertificateValidation",
     "appautoscaling/policy:Policy",
     "appautoscaling/scheduledAction:ScheduledAction",
@@ -56,7 +54,6 @@ const FREE: Readonly<Record<string, readonly string[]>> = {
     "ec2/subnet:Subnet",
     "ec2/vpc:Vpc",
     "ecr/lifecyclePolicy:LifecyclePolicy",
-    "ecr/registryScanningConfiguration:RegistryScanningConfiguration", // basic scans
     "ecr/repositoryPolicy:RepositoryPolicy",
     "ecs/clusterCapacityProviders:ClusterCapacityProviders",
     "ecs/taskDefinition:TaskDefinition",
@@ -104,6 +101,7 @@ const FREE: Readonly<Record<string, readonly string[]>> = {
   ],
   // What a zone's plan includes; the plan itself is paid for (ZoneSubscription).
   cloudflare: [
+    "accountToken:AccountToken",
     "argoTieredCaching:ArgoTieredCaching",
     "authenticatedOriginPullsSettings:AuthenticatedOriginPullsSettings",
     "botManagement:BotManagement",

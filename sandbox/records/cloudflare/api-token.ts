@@ -34,6 +34,22 @@ export const apiToken: ResourceRecord = {
   }),
 };
 
+/** The same of an account, which stays when a person leaves it. */
+export const accountToken: ResourceRecord = {
+  ...apiToken,
+  sources: [
+    ...apiToken.sources,
+    "terraform-provider-cloudflare internal/services/account_token/schema.go: as a person's token, of an account that replaces",
+    "https://github.com/cloudflare/terraform-provider-cloudflare/issues/7094: several policies or groups come back in another order; the sandbox keeps the order",
+  ],
+  idWithin: ["accountId"],
+  replaces: ["accountId"],
+  apiRules: [
+    ...(apiToken.apiRules ?? []),
+    matches("accountId", /^[0-9a-f]{32}$/, "the id of an account (32 hex digits)"),
+  ],
+};
+
 function isJsonObject(text: string): boolean {
   try {
     const parsed: unknown = JSON.parse(text);

@@ -1,5 +1,5 @@
 import type { Records } from "..";
-import { apiToken } from "./api-token";
+import { accountToken, apiToken } from "./api-token";
 import { botManagement } from "./bots";
 import { argoTieredCaching, tieredCache } from "./cache";
 import { dnsRecord } from "./dns";
@@ -20,6 +20,7 @@ import { zone } from "./zone";
 
 /** What the sandbox knows of Cloudflare. */
 export const cloudflareRecords: Records = {
+  "cloudflare:index/accountToken:AccountToken": accountToken,
   "cloudflare:index/apiToken:ApiToken": apiToken,
   "cloudflare:index/argoTieredCaching:ArgoTieredCaching": argoTieredCaching,
   "cloudflare:index/authenticatedOriginPullsSettings:AuthenticatedOriginPullsSettings":

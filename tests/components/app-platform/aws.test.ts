@@ -149,11 +149,12 @@ test("what is typed in a shell lands in the API's logs, and without a shell noth
   expect((await runApp()).one(CLUSTER).inputs).not.toHaveProperty("configuration");
 });
 
-test("hands out by what its metrics are named", async () => {
+test("hands out its cluster, and by what its metrics are named", async () => {
   expect((await runApp()).result).toEqual({
     appId: "api-service-id",
     ingressHost: "api-1.us-east-1.elb.amazonaws.com",
     aws: {
+      clusterArn: "arn:aws:ecs:us-east-1:123456789012:cluster/e2e-landing-prod-api",
       clusterName: "e2e-landing-prod-api",
       serviceName: "e2e-landing-prod-api",
       loadBalancerSuffix: "app/api/50dc6c495c0c9188",

@@ -83,7 +83,7 @@ describe("arguments that cannot be used are refused before the app is registered
     [{ logs: { service: "datadog" } }, 'api: logs.token is missing, and logs.service "datadog" needs it; '],
     [
       { variables: { DATABASE_URL: "postgresql://elsewhere" } },
-      'api: variables "DATABASE_URL" already has a value; give it another name than DATABASE_APP_USER, DATABASE_URL, ',
+      'api: variables "DATABASE_URL" already has a value; give it another name than DATABASE_APP_USER, DATABASE_BACKUP_USER, ',
     ],
     [
       { secretVariables: { SITE_URL: pulumi.secret("x") } },

@@ -1,9 +1,14 @@
+import * as pulumi from "@pulumi/pulumi";
 import { createBackups, type BackupsArgs } from "../../../components/backups";
 import { AwsBackups } from "../../../components/backups/aws";
-import { alarms, awsContext, awsPostgres, KEY_ARN } from "../../support/aws";
+import { KEY_ARN } from "../../support/aws";
 import { expectComponentConventions } from "../../support/conventions";
-import { postgres } from "../../support/digitalocean";
-import { record, testContext, type Registration, type RunOptions } from "../../support/mocks";
+import { network, postgres } from "../../support/digitalocean";
+import { record, type Registration, type RunOptions } from "../../support/mocks";
+import { awsBackups } from "./args";
+
+/** What is said to whoever deploys; nobody listens here. */
+beforeEach(() => jest.spyOn(pulumi.log, "warn").mockResolvedValue());
 
 const VAULT = "aws:backup/vault:Vault";
 const LOCK = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
@@ -21,22 +26,13 @@ const options: RunOptions = {
   },
 };
 
+/** Without copies off-site, which have tests of their own. */
 function args(changed: Partial<BackupsArgs> = {}): BackupsArgs {
-  return {
-    context: awsContext(),
-    postgres: awsPostgres(),
-    alarms: alarms(),
-    keepDays: 90,
-    lock: "governance",
-    restoreTests: true,
-    ...changed,
-  };
+  return awsBackups({ image: undefined, ...changed });
 }
 
 function make(changed: Partial<BackupsArgs> = {}) {
-  return record(() => {
-    createBackups("backups", args(changed));
-  }, options);
+  return record(() => createBackups("backups", args(changed)), options);
 }
 
 test("follows the conventions of components", async () => {
@@ -164,8 +160,9 @@ test("failures are told by events: the vault's own messages of failures are neve
 });
 
 test.each([
-  [{ postgres: postgres() }, "backups: postgres.aws is missing; give a database on AWS"],
-  [{ alarms: {} }, "backups: alarms.topicArn is missing; give the alarm channel of AWS"],
+  [{ postgres: postgres() }, "backups: postgres.aws is missing; pass the postgres of a stack on AWS"],
+  [{ network: network() }, "backups: network.aws is missing; pass the network of a stack on AWS"],
+  [{ alarms: {} }, "backups: alarms.topicArn is missing; pass the channel for alarms of a stack on AWS"],
 ])("what is not of AWS is refused before anything is made: %#", async (changed, says) => {
   const registered: Registration[] = [];
   await expect(
@@ -177,10 +174,4 @@ test.each([
     ),
   ).rejects.toThrow(says);
   expect(registered.map(({ type }) => type)).not.toContain(VAULT);
-});
-
-test("DigitalOcean keeps its own", async () => {
-  const run = await make({ context: testContext("prod"), postgres: postgres(), alarms: {} });
-
-  expect(run.registrations).toEqual([]);
 });

@@ -17,6 +17,7 @@ const promises = promisesOf<Postgres>({
     database: "landing",
     ownerUser: expect.stringMatching(/.+/),
     appUser: expect.stringMatching(/.+/),
+    backupUser: "backup",
     poolName: expect.stringMatching(/.+/),
     ownerUrl: expect.stringMatching(url),
     poolUrl: expect.stringMatching(url),

@@ -6,12 +6,23 @@ import { promisesOf } from "../../support/contract";
 const promises = promisesOf<Registry>({
   noun: "registry",
   create: (name, context) =>
-    createRegistry(name, { ...REGISTRY_ARGS, clouds: [context.cloud], context, owner: context.stack }),
+    createRegistry(name, {
+      ...REGISTRY_ARGS,
+      clouds: [context.cloud],
+      context,
+      owner: context.stack,
+      backupDigest: DIGEST,
+    }),
   outputs: {
     image: {
       repository: "api",
       digest: DIGEST,
       reference: expect.stringMatching(new RegExp(`^[a-z0-9.-]+/endtoendlab/api@${DIGEST}$`)) as string,
+    },
+    backupImage: {
+      repository: "backup",
+      digest: DIGEST,
+      reference: expect.stringMatching(new RegExp(`^[a-z0-9.-]+/endtoendlab/backup@${DIGEST}$`)) as string,
     },
     address: expect.stringMatching(/^[a-z0-9.-]+\/endtoendlab$/),
   },

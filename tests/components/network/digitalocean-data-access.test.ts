@@ -1,10 +1,11 @@
+import * as pulumi from "@pulumi/pulumi";
 import { restrictAccess } from "../../../components/network/data-access";
 import { app, FIREWALL, network, postgres, redis } from "../../support/digitalocean";
 import { record, testContext } from "../../support/mocks";
 
 const access = (stack: "dev" | "prod" = "dev") => ({
   context: testContext(stack),
-  app: app(),
+  apps: [app()],
   network: network(),
 });
 
@@ -20,6 +21,20 @@ test("only the app and the private network reach a store", async () => {
       { type: "ip_addr", value: "10.30.0.0/20" },
     ],
   });
+});
+
+test("an app of the backups is let in as well, and where there is none, nobody else", async () => {
+  const rulesWith = async (...others: { appId?: pulumi.Output<string> }[]) => {
+    const run = await record(() => {
+      restrictAccess("postgres-access", { ...access(), apps: [app(), ...others], store: postgres() });
+    });
+    return run.one(FIREWALL).inputs["rules"];
+  };
+
+  const network = { type: "ip_addr", value: "10.30.0.0/20" };
+  const api = { type: "app", value: "app-1" };
+  expect(await rulesWith({ appId: pulumi.output("app-2") })).toEqual([api, { type: "app", value: "app-2" }, network]);
+  expect(await rulesWith({})).toEqual([api, network]);
 });
 
 test("the migration of an app that was made anew is let in before its id is known (#841)", async () => {

@@ -11,6 +11,7 @@ function app(): AppPlatform {
     appId: pulumi.output("app"),
     ingressHost: pulumi.output("lb.example.net"),
     aws: {
+      clusterArn: pulumi.output("arn:aws:ecs:us-east-1:123456789012:cluster/api"),
       clusterName: pulumi.output(FACTS.cluster),
       serviceName: pulumi.output(FACTS.service),
       loadBalancerSuffix: pulumi.output(FACTS.loadBalancer),

@@ -303,6 +303,19 @@ describe("RDS Proxy", () => {
   });
 });
 
+test("the backups' role has a secret of its own, with a way to another database for drills", async () => {
+  const { inputs } = (await run()).one(SECRET_VERSION, "postgres-backup-version");
+  const { secret } = inputs["secretString"] as { secret: string };
+  const at = "@e2e-landing-prod-postgres.c1a2b3d4e5f6.us-east-1.rds.amazonaws.com:5432";
+
+  expect(JSON.parse(secret)).toEqual({
+    username: "backup",
+    password: "pa55word",
+    url: `postgresql://backup:pa55word${at}/landing?sslmode=require`,
+    drillUrl: `postgresql://backup:pa55word${at}/postgres?sslmode=require`,
+  });
+});
+
 test("what only AWS has is handed on to the app and the backups", async () => {
   const secret = (role: string) => `arn:aws:secretsmanager:us-east-1:123456789012:secret:${role}`;
   const reference = {
@@ -317,6 +330,7 @@ test("what only AWS has is handed on to the app and the backups", async () => {
     masterSecretArn: secret("rds!db-1-AbCdEf"),
     ownerSecret: reference,
     appSecret: reference,
+    backupSecret: reference,
     pooling: "pgbouncer",
     poolConnections: 40,
   });

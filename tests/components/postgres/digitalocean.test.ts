@@ -74,10 +74,20 @@ describe("roles", () => {
     expect((await run()).result.ownerUser).toBe("doadmin");
   });
 
+  test("the backups have a role of their own, to which nothing that they read belongs", async () => {
+    const result = await run();
+
+    expect(result.one(USER, "postgres-backup-user").inputs).toEqual({
+      clusterId: "postgres-cluster-id",
+      name: "backup",
+    });
+    expect(result.result.backupUser).toBe("backup");
+  });
+
   test("the app has a role of its own", async () => {
     const result = await run();
 
-    expect(result.one(USER).inputs).toEqual({ clusterId: "postgres-cluster-id", name: "app" });
+    expect(result.one(USER, "postgres-app-user").inputs).toEqual({ clusterId: "postgres-cluster-id", name: "app" });
     expect(result.result.appUser).toBe("app");
   });
 });

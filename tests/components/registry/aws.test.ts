@@ -48,7 +48,7 @@ describe("the repository", () => {
   test("is made by its owner in the region of the registry, not of the stack", async () => {
     const run = await record(() => createRegistry("registry", args("prod")), options);
 
-    const { inputs, options: given } = run.one(REPOSITORY);
+    const { inputs, options: given } = run.one(REPOSITORY, "registry-repository");
     expect(inputs).toEqual({
       name: "endtoendlab/api",
       region: "eu-west-2",
@@ -65,7 +65,22 @@ describe("the repository", () => {
     const regions = run.registrations
       .filter(({ type }) => type.startsWith("aws:"))
       .map(({ inputs }) => inputs["region"]);
-    expect(regions).toEqual(["eu-west-2", "eu-west-2", "eu-west-2"]);
+    expect(regions).toEqual(Array(5).fill("eu-west-2"));
+  });
+
+  test("of the backups is one beside it, whose key shows in CloudTrail who used it", async () => {
+    const run = await record(() => createRegistry("registry", args("prod")), options);
+
+    expect(run.one(REPOSITORY, "registry-backup-repository").inputs).toMatchObject({
+      name: "endtoendlab/backup",
+      region: "eu-west-2",
+      imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
+      encryptionConfigurations: [{ encryptionType: "KMS" }],
+    });
+    expect(run.one(REPOSITORY, "registry-backup-repository").options.protect).toBe(true);
+    expect(run.one("aws:ecr/lifecyclePolicy:LifecyclePolicy", "registry-backup-lifecycle").inputs).toMatchObject({
+      repository: "endtoendlab/backup",
+    });
   });
 
   test("is scanned by the rule of the account, which only the owner sets", async () => {
@@ -86,6 +101,26 @@ describe("the repository", () => {
     const other = await record(() => createRegistry("registry", args("dev")), options);
 
     expect([owner.result.address, other.result.address]).toEqual([ADDRESS, ADDRESS]);
+  });
+});
+
+describe("the image of the backups", () => {
+  test("is taken by its digest, and is absent where the stack names none", async () => {
+    const named = await record(() => createRegistry("registry", { ...args("staging"), backupDigest: DIGEST }), options);
+    const none = await record(() => createRegistry("registry", args("staging")), options);
+
+    expect(named.result.backupImage).toEqual({
+      repository: "backup",
+      digest: DIGEST,
+      reference: `${ADDRESS}/backup@${DIGEST}`,
+    });
+    expect(none.result.backupImage).toBeUndefined();
+  });
+
+  test("is refused when its digest is none", async () => {
+    await expect(
+      record(() => createRegistry("registry", { ...args("staging"), backupDigest: "latest" }), options),
+    ).rejects.toThrow('registry: backupDigest "latest" is not a digest; give sha256:<64 hex digits>');
   });
 });
 
@@ -145,7 +180,7 @@ describe("the registries of a stack", () => {
     const run = await record(() => createRegistries("registry", { ...args("prod"), alsoOn: "none" }), options);
 
     expect(Object.keys(run.result)).toEqual(["digitalocean", "aws"]);
-    expect([run.all(REGISTRY), run.all(REPOSITORY)].map((made) => made.length)).toEqual([1, 1]);
+    expect([run.all(REGISTRY), run.all(REPOSITORY)].map((made) => made.length)).toEqual([1, 2]);
   });
 
   test("are, for the others, those they run on", async () => {

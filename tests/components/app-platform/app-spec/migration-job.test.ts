@@ -1,7 +1,7 @@
 import { recordApp as run, valueOf } from "../../../support/app";
 
 describe("the migration", () => {
-  test("runs before a deployment, in one instance, and tells the app user's name to grant to", async () => {
+  test("runs before a deployment, in one instance, and tells the names of the users to grant to", async () => {
     const { job } = await run();
 
     expect(job).toMatchObject({
@@ -12,5 +12,6 @@ describe("the migration", () => {
       instanceSizeSlug: "apps-s-1vcpu-0.5gb",
     });
     expect(valueOf(job, "DATABASE_APP_USER")).toBe("app");
+    expect(valueOf(job, "DATABASE_BACKUP_USER")).toBe("backup");
   });
 });

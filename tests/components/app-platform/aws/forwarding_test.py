@@ -7,7 +7,12 @@ import unittest
 
 import handler as forwarding
 
-SETTINGS = {"LOG_SERVICE": "logtail", "SECRET_ARN": "arn:secret", "SECRET_VERSION": "v1", "SERVICE": "e2e-landing-prod-api"}
+SETTINGS = {
+    "LOG_SERVICE": "logtail",
+    "SECRET_ARN": "arn:secret",
+    "SECRET_VERSION": "v1",
+    "SERVICE": "e2e-landing-prod-api",
+}
 BATCH = {
     "messageType": "DATA_MESSAGE",
     "logGroup": "/e2e/landing/prod/api",
@@ -42,7 +47,9 @@ class ForwardingTest(unittest.TestCase):
         answer, [sent] = run()
         self.assertEqual(answer, {"forwarded": 1})
         self.assertEqual((sent.method, sent.full_url), ("POST", "https://in.logs.betterstack.com"))
-        self.assertEqual(dict(sent.header_items()), {"Content-type": "application/json", "Authorization": "Bearer t0ken"})
+        self.assertEqual(
+            dict(sent.header_items()), {"Content-type": "application/json", "Authorization": "Bearer t0ken"}
+        )
         self.assertEqual(
             json.loads(sent.data),
             [

@@ -7,6 +7,7 @@ import { containersOf, runApp, TASK_DEFINITION, type Container } from "./run-app
 const IMAGE = `123456789012.dkr.ecr.us-east-1.amazonaws.com/e2e/api@sha256:${"a".repeat(64)}`;
 const APP_SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:e2e-landing-prod-postgres-app-1-AbCdEf";
 const OWNER_SECRET = APP_SECRET.replace("postgres-app", "postgres-owner");
+const BACKUP_SECRET = APP_SECRET.replace("postgres-app", "postgres-backup");
 const REDIS_SECRET = APP_SECRET.replace("postgres-app", "redis");
 
 async function containers(
@@ -242,6 +243,8 @@ test("the migration makes the roles as the master user, then migrates as the own
     secrets: [
       { name: "DATABASE_APP_PASSWORD", valueFrom: `${APP_SECRET}:password::version-of-postgres-app` },
       { name: "DATABASE_APP_USER", valueFrom: `${APP_SECRET}:username::version-of-postgres-app` },
+      { name: "DATABASE_BACKUP_PASSWORD", valueFrom: `${BACKUP_SECRET}:password::version-of-postgres-backup` },
+      { name: "DATABASE_BACKUP_USER", valueFrom: `${BACKUP_SECRET}:username::version-of-postgres-backup` },
       {
         name: "DATABASE_MASTER_PASSWORD",
         valueFrom: "arn:aws:secretsmanager:us-east-1:123456789012:secret:rds!db-1-AbCdEf:password::",
@@ -262,6 +265,7 @@ test("the migration makes the roles as the master user, then migrates as the own
     command: ["alembic", "upgrade", "head"],
     environment: [
       { name: "DATABASE_APP_USER", value: "app" },
+      { name: "DATABASE_BACKUP_USER", value: "backup" },
       { name: "ENVIRONMENT", value: "prod" },
       { name: "LOG_LEVEL", value: "info" },
     ],

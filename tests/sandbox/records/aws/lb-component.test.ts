@@ -23,7 +23,7 @@ function app(loadBalancerSuffix: pulumi.Output<string>): AppPlatform {
   return {
     appId: pulumi.output("api"),
     ingressHost: pulumi.output("api"),
-    aws: { clusterName: known, serviceName: known, logGroup: known, loadBalancerSuffix },
+    aws: { clusterArn: known, clusterName: known, serviceName: known, logGroup: known, loadBalancerSuffix },
   };
 }
 

@@ -8,6 +8,8 @@ import { Account, typeOf } from "./account";
 const { bases } = recorded("cloudflare");
 const examples: Readonly<Record<string, Properties | undefined>> = {
   ...Object.fromEntries(Object.entries(bases).map(([type, [first]]) => [type.split(":")[2] as string, first])),
+  // A person's token with an account, of which nothing was recorded.
+  AccountToken: { ...bases["cloudflare:index/apiToken:ApiToken"]?.[0], accountId: "0".repeat(32) },
   ZoneSubscription: { zoneId: "0".repeat(32) },
 };
 
@@ -257,6 +259,7 @@ describe("what a change replaces", () => {
     ["R2BucketLock", ["accountId", "bucketName", "jurisdiction"]],
     ["TurnstileWidget", ["accountId", "region"]],
     ["ApiToken", []],
+    ["AccountToken", ["accountId"]],
   ];
   const schemaOf = (kind: string): Properties => records.get(typeOf(kind))?.schema.inputs as unknown as Properties;
 
@@ -278,6 +281,7 @@ describe("what a change replaces", () => {
     ["Healthcheck", ["checkRegions"]],
     ["TurnstileWidget", ["botFightMode", "clearanceLevel", "ephemeralId", "offlabel", "region"]],
     ["ApiToken", ["status"]],
+    ["AccountToken", ["status"]],
     ["R2Bucket", []],
     ["NotificationPolicy", []],
   ];

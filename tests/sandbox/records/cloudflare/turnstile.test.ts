@@ -65,6 +65,23 @@ describe("a Turnstile widget", () => {
   });
 });
 
+describe("a token of an account", () => {
+  const policy = {
+    effect: "allow",
+    permissionGroups: [{ id: "f".repeat(32) }],
+    resources: '{"com.cloudflare.edge.r2.bucket.x":"*"}',
+  };
+
+  test("has a secret value like a person's, and needs the account", () => {
+    const account = new Account();
+    const inputs = { name: "offsite", policies: [policy] };
+
+    expect(account.make("AccountToken", { ...inputs, accountId: ACCOUNT }).outputs["value"]).toMatch(/^[\w-]{40}$/);
+    expect(account.checked("AccountToken", inputs)).toEqual(["accountId"]);
+    expect(account.refusal("AccountToken", { ...inputs, accountId: "ours" })).toContain("the id of an account");
+  });
+});
+
 describe("an API token", () => {
   const policy = {
     effect: "allow",

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { SecretReference } from "../../aws/secret";
+import type { SecretReference } from "./secret";
 
 /**
  * What ECS looks a secret value up by: one key of one version. The version is named, so a new value is a new task
