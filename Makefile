@@ -2,20 +2,22 @@
 .PHONY: sandbox test clean
 .DEFAULT_GOAL := help
 
+PACKAGES := node_modules/.package-lock.json docker/web/node_modules/.package-lock.json
+
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 sandbox: node_modules/.package-lock.json ## Bring a whole stack up on the real engine, without any account (STACK=prod)
 	@npm run --silent sandbox -- up --stack $(or $(STACK),prod)
 
-test: node_modules/.package-lock.json docker/web/node_modules/.package-lock.json .venv/installed ## Check and test everything
+test: $(PACKAGES) .venv/installed ## Check and test everything
 	@npm run --silent test:all
 
 clean: ## Delete what was installed and what the sandbox keeps
 	rm -rf node_modules docker/web/node_modules coverage reports .sandbox .venv
 
 # npm writes this file last, so it is there only when the installation was finished.
-%node_modules/.package-lock.json: %package-lock.json
+$(PACKAGES): %node_modules/.package-lock.json: %package-lock.json
 	@test ! -L $*node_modules || { echo "$*node_modules is a link: remove it first, npm ci would empty what it points to"; exit 1; }
 	npm ci --no-audit --no-fund --prefix ./$*
 	@touch $@
