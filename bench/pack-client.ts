@@ -18,6 +18,17 @@ export interface StateResource {
   propertyDependencies?: Record<string, string[] | null>;
 }
 
+/** Key by which the engine marks a secret: `{ [SIGNATURE]: …, value }` on the wire, with `ciphertext` in a state. */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+
+/** What the engine would send for values of a state: secrets in the clear, which nobody here can know. */
+function sent(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sent);
+  if (typeof value !== "object" || value === null) return value;
+  if (SIGNATURE in value && "ciphertext" in value) return { [SIGNATURE]: value[SIGNATURE], value: "secret" };
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sent(inner)]));
+}
+
 /** A pack that serves. */
 export interface RunningPack {
   judge: (resources: readonly StateResource[]) => Promise<void>;
@@ -83,7 +94,7 @@ function described<T extends analyzer.AnalyzeRequest | analyzer.AnalyzerResource
   message.setUrn(urn);
   message.setType(type);
   message.setName(urn.split("::").at(-1) ?? urn);
-  message.setProperties(Struct.fromJavaScript(properties as never));
+  message.setProperties(Struct.fromJavaScript(sent(properties) as never));
   message.setOptions(options);
   return message;
 }
