@@ -51,6 +51,8 @@ const tasks: readonly Mutation[] = [
     property: "executionRoleArn",
     to: ["arn:aws:iam::123456789012:role/api-task"],
     rule: "aws-ecs-task-roles-apart",
+    // The role of the API's own programs.
+    where: ({ inputs }) => String(inputs["taskRoleArn"]).endsWith("/api-task"),
   },
 ];
 

@@ -155,20 +155,21 @@ const audit: readonly Mutation[] = [
     rule: "aws-trail-kept",
     where: named("audit-bucket-lifecycle"),
   },
-  { type: types.METRIC_FILTER, property: "!", to: [ABSENT], rule: "aws-trail-events-are-counted" },
-  {
+  ...(
+    [
+      ["!", ABSENT],
+      ["pattern", '{ $.eventName = "Other" }'],
+      ["logGroupName", "/another"],
+      ["metricTransformation.name", "another"],
+    ] as const
+  ).map(([property, to]) => ({
     type: types.METRIC_FILTER,
-    property: "pattern",
-    to: ['{ $.eventName = "Other" }'],
+    property,
+    to: [to],
     rule: "aws-trail-events-are-counted",
-  },
-  { type: types.METRIC_FILTER, property: "logGroupName", to: ["/another"], rule: "aws-trail-events-are-counted" },
-  {
-    type: types.METRIC_FILTER,
-    property: "metricTransformation.name",
-    to: ["another"],
-    rule: "aws-trail-events-are-counted",
-  },
+    where: ({ inputs }: Resource) =>
+      (inputs["metricTransformation"] as { namespace: string }).namespace.endsWith("/audit"),
+  })),
   {
     type: types.METRIC_ALARM,
     property: "!",

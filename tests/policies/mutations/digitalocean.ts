@@ -332,13 +332,14 @@ export const MUTATIONS: readonly Mutation[] = [
     to: [ABSENT, [], [{ type: "ip_addr", value: "0.0.0.0/0" }]],
     rule: "digitalocean-database-sources-private",
   },
-  {
+  ...[1, 2].map((index) => ({
     type: DO_DATABASE_FIREWALL,
-    property: "rules[1].value",
+    property: `rules[${index}].value`,
     to: [ABSENT, "0.0.0.0/0", "0.0.0.0/1", "203.0.113.0/24"],
     rule: "digitalocean-database-sources-private",
-  },
-  { type: DO_DATABASE_USER, property: "!", to: [ABSENT], rule: "digitalocean-database-own-user" },
+    // Where the range stands depends on how many apps are let in.
+    where: ({ inputs }: Resource) => (inputs["rules"] as { type: string }[])[index]?.type === "ip_addr",
+  })),
   { type: DO_DATABASE_USER, property: "name", to: ["doadmin"], rule: "digitalocean-database-own-user" },
   {
     type: DO_DATABASE_CONNECTION_POOL,

@@ -348,6 +348,8 @@ const R2: readonly Mutation[] = [
     property: "rules[0].conditions.prefix",
     to: ["", ABSENT],
     rule: "cloudflare-r2-lifecycle-spares-files",
+    // A rule that only gives up unfinished uploads deletes no file, whatever its prefix.
+    where: ({ inputs }) => (inputs["rules"] as object[]).some((rule) => "deleteObjectsTransition" in rule),
   },
   { type: cloudflare.R2_LIFECYCLE, property: TRASH, to: [0, ABSENT], rule: "cloudflare-r2-lifecycle-spares-files" },
   {

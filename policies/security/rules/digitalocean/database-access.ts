@@ -78,7 +78,9 @@ export const ownUser = stackRule({
       // Caches are told apart by their password alone here; their users cannot be limited to a database.
       if (engine === "valkey" || engine === "redis")
         return { resource, verdict: notApplicable("a cache has one user") };
-      const own = (users.get(resource.urn) ?? []).filter(({ inputs }) => inputs["name"] !== "doadmin");
+      const own = users.get(resource.urn) ?? [];
+      if (own.some(({ inputs }) => inputs["name"] === "doadmin"))
+        return { resource, verdict: fail("has a user that is doadmin itself") };
       if (own.length > 0) return { resource, verdict: pass };
       const open = (users.get("") ?? []).some(({ inputs }) => inputs["clusterId"] instanceof Unreadable);
       return {

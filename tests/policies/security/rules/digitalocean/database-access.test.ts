@@ -45,15 +45,26 @@ testRules(access, {
       { rules: UNKNOWN },
     ],
   },
-  ownUser: {
-    compliant: {
-      cluster,
-      user: { type: DO_DATABASE_USER, inputs: { clusterId: UNKNOWN, name: "app" }, refs: ofCluster },
+  ownUser: [
+    {
+      compliant: {
+        cluster,
+        user: { type: DO_DATABASE_USER, inputs: { clusterId: UNKNOWN, name: "app" }, refs: ofCluster },
+      },
+      broken: [{ user: ABSENT }, { "user.name": "doadmin" }, { "user.clusterId": "another" }],
+      undecided: [{ "user.clusterId": UNKNOWN }, { "cluster.engine": UNKNOWN }],
+      notApplicable: [{ "cluster.engine": "valkey" }],
     },
-    broken: [{ user: ABSENT }, { "user.name": "doadmin" }, { "user.clusterId": "another" }],
-    undecided: [{ "user.clusterId": UNKNOWN }, { "cluster.engine": UNKNOWN }],
-    notApplicable: [{ "cluster.engine": "valkey" }],
-  },
+    {
+      compliant: {
+        cluster,
+        app: { type: DO_DATABASE_USER, inputs: { clusterId: UNKNOWN, name: "app" }, refs: ofCluster },
+        backup: { type: DO_DATABASE_USER, inputs: { clusterId: UNKNOWN, name: "backup" }, refs: ofCluster },
+      },
+      broken: [{ "app.name": "doadmin" }, { "backup.name": "doadmin" }],
+      undecided: [{ "cluster.engine": UNKNOWN }],
+    },
+  ],
   poolUser: {
     compliant: { clusterId: UNKNOWN, name: "app", dbName: "landing", user: "app", mode: "transaction", size: 20 },
     broken: [{ user: "doadmin" }, { user: ABSENT }, { user: null }],
