@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import * as path from "node:path";
+import * as readline from "node:readline";
 
 /** Root of the checkout. */
 export const ROOT = path.resolve(__dirname, "../..");
@@ -20,8 +21,9 @@ export function run(
   { cwd = ROOT, hide = () => false }: { cwd?: string; hide?: (line: string) => boolean } = {},
 ): Promise<number> {
   const child = spawn(program, args, { cwd, stdio: ["ignore", "pipe", "inherit"] });
-  child.stdout.on("data", (chunk: Buffer) => {
-    for (const line of chunk.toString().split("\n")) if (line !== "" && !hide(line)) console.log(line);
+  const lines = readline.createInterface(child.stdout);
+  lines.on("line", (line) => {
+    if (line !== "" && !hide(line)) console.log(line);
   });
   return new Promise((resolve) => {
     child.on("error", () => resolve(127));
