@@ -67,7 +67,9 @@ describe("the map of folders", () => {
   });
 
   test("of README.md names every folder", () => {
-    const ignored = textOf(".gitignore").split("\n");
+    const ignored = textOf(".gitignore")
+      .split("\n")
+      .map((line) => line.replace(/^\//, ""));
     const folders = fs
       .readdirSync(ROOT, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && entry.name !== ".git" && !ignored.includes(`${entry.name}/`))
