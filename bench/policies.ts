@@ -7,17 +7,14 @@
  * 3. Judging 1,500 resources and 200 of the same mix: prod's own, repeated under other names, put to a running pack.
  */
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { PACK_FILES } from "../ops/policy/sources";
-import { CloudStore } from "../sandbox/cloud/store";
-import { foldersOf } from "../sandbox/engine/folders";
 import { defaultSearch, findPulumiCli } from "../sandbox/engine/pulumi-cli";
 import { openStack } from "../sandbox/engine/stack";
-import { startHost } from "../sandbox/host/server";
 import { startPack, type StateResource } from "./pack-client";
-import { inTurns, ROUNDS, type Ratios } from "./timing";
+import { withSandbox } from "./sandbox";
+import { inTurns, measuredWith, type Ratios } from "./timing";
 
 const ROOT = path.resolve(__dirname, "..");
 /** An address nobody listens on: a pack calls its engine only to log. */
@@ -26,29 +23,19 @@ const NO_ENGINE = ["127.0.0.1:1"];
 void main();
 
 async function main(): Promise<void> {
-  const home = fs.mkdtempSync(path.join(os.tmpdir(), "bench-policies-"));
-  const folders = foldersOf({ SANDBOX_HOME: home });
-  const cli = await findPulumiCli(defaultSearch(console.log));
-  const host = await startHost(new CloudStore(folders.cloud));
-  fs.mkdirSync(folders.backend, { recursive: true });
-  try {
-    const { debugProviders } = host;
-    const stack = await openStack({ stack: "prod", folders, command: cli.command, debugProviders, overrides: {} });
+  const { version, command } = await findPulumiCli(defaultSearch(console.log));
+  await withSandbox(async ({ home, folders, debugProviders }) => {
+    const stack = await openStack({ stack: "prod", folders, command, debugProviders, overrides: {} });
     await stack.up();
     const { deployment } = (await stack.exportStack()) as { deployment: { resources: StateResource[] } };
-    console.log(
-      `\nMedian of ${ROUNDS} rounds; Pulumi ${cli.version}, Node ${process.version}, ${os.cpus().length} cores`,
-    );
+    console.log(measuredWith(version));
     report("preview of prod with both packs, to without", 1.5, await previews(stack));
     for (const [index, name] of ["security", "cost"].entries()) {
       const file = PACK_FILES[index] as string;
       report(`start of the ${name} pack, to type-checked`, 0.5, await starts(home, name, file));
       report(`${name}: 1,500 resources, to 200`, 8, await sizes(file, deployment.resources));
     }
-  } finally {
-    host.stop();
-    fs.rmSync(home, { recursive: true, force: true });
-  }
+  });
 }
 
 function report(what: string, limit: number, { median, lowest, highest }: Ratios): void {

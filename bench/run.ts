@@ -5,19 +5,14 @@
  * host and the same kind of sandbox, one after the other in turns; the median of the rounds is compared. Absolute times say
  * more about the machine than about the program, so only the ratios are meant to be read.
  */
-import * as fs from "node:fs";
-import * as os from "node:os";
-import * as path from "node:path";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 import * as random from "@pulumi/random";
 import { CLOUDS, STACKS, type Cloud, type StackName } from "../components/lib/environment";
-import { CloudStore } from "../sandbox/cloud/store";
-import { foldersOf } from "../sandbox/engine/folders";
 import { defaultSearch, findPulumiCli, type FoundCli } from "../sandbox/engine/pulumi-cli";
 import { engineEnvironment, openStack } from "../sandbox/engine/stack";
-import { startHost } from "../sandbox/host/server";
 import { criticalPaths } from "./critical-path";
-import { clock, median, ROUNDS } from "./timing";
+import { withSandbox } from "./sandbox";
+import { clock, measuredWith, median, ROUNDS } from "./timing";
 
 const UNPROTECTED = { "data.protect": false };
 
@@ -42,9 +37,7 @@ async function main(): Promise<void> {
   const measured: Measured[] = [];
   for (const cloud of CLOUDS) for (const stack of STACKS) measured.push(await measure(cli, stack, cloud));
 
-  console.log(
-    `\nMedian of ${ROUNDS} rounds; Pulumi ${cli.version}, Node ${process.version}, ${os.cpus().length} cores\n`,
-  );
+  console.log(`${measuredWith(cli.version)}\n`);
   console.table(
     Object.fromEntries(
       measured.map(({ stack, cloud, registrations, ours, bare, simulated }) => [
@@ -80,7 +73,7 @@ async function measure(cli: FoundCli, stackName: StackName, cloud: Cloud): Promi
   let simulated = { program: 0, unavoidable: 0 };
   // One round more than is counted: the first loads the provider packages.
   for (let round = 0; round <= ROUNDS; round++) {
-    const mine = await withSandbox(cli, async (open) => {
+    const mine = await inSandbox(cli, async (open) => {
       if (stackName !== "prod") await (await open("prod", cloud)).up();
       const stack = await open(stackName, cloud);
       const times = await timed(stack);
@@ -89,7 +82,7 @@ async function measure(cli: FoundCli, stackName: StackName, cloud: Cloud): Promi
       simulated = { program: paths.program.seconds, unavoidable: paths.unavoidable.seconds };
       return times;
     });
-    const other = await withSandbox(cli, async (open) => timed(await open(stackName, cloud, registrations)));
+    const other = await inSandbox(cli, async (open) => timed(await open(stackName, cloud, registrations)));
     if (round > 0) {
       ours.push(mine);
       bare.push(other);
@@ -105,27 +98,19 @@ async function measure(cli: FoundCli, stackName: StackName, cloud: Cloud): Promi
 /** Opens stacks in a fresh sandbox: ours, or a bare one with a number of registrations. */
 type Open = (stack: StackName, cloud: Cloud, bareRegistrations?: number) => Promise<Stack>;
 
-async function withSandbox<T>(cli: FoundCli, run: (open: Open) => Promise<T>): Promise<T> {
-  const home = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
-  const folders = foldersOf({ SANDBOX_HOME: home });
-  const host = await startHost(new CloudStore(folders.cloud));
-  const { command } = cli;
-  fs.mkdirSync(folders.backend, { recursive: true });
-  try {
-    return await run(async (stack, cloud, bareRegistrations) => {
+function inSandbox<T>({ command }: FoundCli, run: (open: Open) => Promise<T>): Promise<T> {
+  return withSandbox(({ folders, debugProviders }) =>
+    run(async (stack, cloud, bareRegistrations) => {
       if (bareRegistrations === undefined) {
         const overrides = { ...UNPROTECTED, "backend.cloud": cloud };
-        return openStack({ stack, folders, command, debugProviders: host.debugProviders, overrides });
+        return openStack({ stack, folders, command, debugProviders, overrides });
       }
       return LocalWorkspace.createOrSelectStack(
         { stackName: stack, projectName: "bare", program: () => bareProgram(bareRegistrations) },
-        { pulumiCommand: command, envVars: engineEnvironment(folders, host.debugProviders, {}) },
+        { pulumiCommand: command, envVars: engineEnvironment(folders, debugProviders, {}) },
       );
-    });
-  } finally {
-    host.stop();
-    fs.rmSync(home, { recursive: true, force: true });
-  }
+    }),
+  );
 }
 
 /** As many registrations as ours, and nothing else: flat, no inputs to compute, the cheapest type of the host. */

@@ -1,7 +1,13 @@
 /** Timing in turns: what is compared runs alternately, so that a busy moment of the machine meets both sides. */
+import * as os from "node:os";
 
 /** Rounds that are counted; 5 unless BENCH_ROUNDS says otherwise. */
 export const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 5);
+
+/** What was measured with, for the head of a report. */
+export function measuredWith(cliVersion: string): string {
+  return `\nMedian of ${ROUNDS} rounds; Pulumi ${cliVersion}, Node ${process.version}, ${os.cpus().length} cores`;
+}
 
 /** Ratios of several rounds. */
 export interface Ratios {
