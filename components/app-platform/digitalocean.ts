@@ -1,6 +1,6 @@
-import * as digitalocean from "@pulumi/digitalocean";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppPlatform, AppPlatformArgs } from ".";
+import { createApp } from "../digitalocean/app";
 import { appSpec } from "./app-spec";
 
 /**
@@ -23,19 +23,7 @@ export class DigitalOceanAppPlatform extends pulumi.ComponentResource implements
     super("endtoendlab:app-platform:DigitalOceanAppPlatform", name, {}, opts);
     const spec = appSpec(name, args);
 
-    const app = new digitalocean.App(
-      `${name}-app`,
-      // No `projectId`: a change of it would delete the app and make a new one.
-      { spec },
-      {
-        parent: this,
-        // Secret values come back encrypted and would be sent, and deployed, again and again; when they are ignored the
-        // provider sends back what the API gave it, which is what the API asks for. One `up` applies a rotation.
-        ignoreChanges: args.applySecrets ? [] : ["spec.envs"],
-        // Creating and updating wait for the deployment, the migration included.
-        customTimeouts: { create: "30m", update: "30m", delete: "15m" },
-      },
-    );
+    const app = createApp(`${name}-app`, { spec, applySecrets: args.applySecrets }, this);
 
     this.appId = app.id;
     this.ingressHost = app.defaultIngress.apply(hostOf);

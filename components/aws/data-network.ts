@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { partOf } from "../lib/aws/part-of";
 import type { Network } from "../network";
 
 /** Where a data store stands in a network on AWS. */
@@ -17,10 +18,7 @@ export interface DataNetwork {
  * @throws Error when the network is not on AWS, or has fewer than the two zones that its data stores need.
  */
 export function dataNetworkOf(component: string, network: Network, role: "postgres" | "redis"): DataNetwork {
-  if (network.aws === undefined) {
-    throw new Error(`${component}: network.aws is missing; pass the network of a stack on AWS`);
-  }
-  const { dataSubnetIds, securityGroupIds } = network.aws;
+  const { dataSubnetIds, securityGroupIds } = partOf(component, "network", network.aws);
   // A subnet group of RDS needs two zones even without a standby, so that one can be added later:
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html
   if (dataSubnetIds.length < 2) {

@@ -3,8 +3,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { awsTags, nameOf, type Context } from "../lib/context";
 import type { AlarmChannel } from "../observability";
 
-/** When one metric raises an alarm. */
-export interface MetricAlarmArgs {
+/** What every alarm says of itself. */
+export interface AlarmArgs {
   /** Where it stands. */
   context: Context;
   /** Component it belongs to, for its tag. */
@@ -13,6 +13,16 @@ export interface MetricAlarmArgs {
   topicArn: pulumi.Output<string>;
   /** What is wrong and what to do, in one or two sentences; it is in the message. */
   description: string;
+}
+
+/** What is measured, and when it is bad; AWS's own words. */
+export type Condition = Omit<
+  aws.cloudwatch.MetricAlarmArgs,
+  "name" | "alarmDescription" | "alarmActions" | "okActions" | "tags"
+>;
+
+/** When one metric raises an alarm. */
+export interface MetricAlarmArgs extends AlarmArgs {
   /** Namespace of the metric, for instance `AWS/RDS`. */
   namespace: string;
   /** Name of the metric. */
@@ -32,15 +42,32 @@ export interface MetricAlarmArgs {
 /** Makes an alarm on one metric, measured in steps of five minutes. */
 export function createMetricAlarm(name: string, args: MetricAlarmArgs, parent: pulumi.Resource): void {
   const { context, component, topicArn, description, bad, minutes, ...metric } = args;
-  new aws.cloudwatch.MetricAlarm(
+  createAlarm(
     name,
+    { context, component, topicArn, description },
     {
-      name: nameOf(context, name, ALARM_NAME_LENGTH),
-      alarmDescription: description,
       ...metric,
       comparisonOperator: bad === "above" ? "GreaterThanThreshold" : "LessThanThreshold",
       period: 300,
       evaluationPeriods: minutes / 5,
+    },
+    parent,
+  );
+}
+
+/** Makes an alarm that tells a topic when it begins and when it is over. */
+export function createAlarm(
+  name: string,
+  { context, component, topicArn, description }: AlarmArgs,
+  condition: Condition,
+  parent: pulumi.Resource,
+): aws.cloudwatch.MetricAlarm {
+  return new aws.cloudwatch.MetricAlarm(
+    name,
+    {
+      name: nameOf(context, name, ALARM_NAME_LENGTH),
+      alarmDescription: description,
+      ...condition,
       alarmActions: [topicArn],
       okActions: [topicArn],
       tags: awsTags(context, component),

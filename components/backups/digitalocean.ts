@@ -1,6 +1,6 @@
-import * as digitalocean from "@pulumi/digitalocean";
 import * as pulumi from "@pulumi/pulumi";
 import type { Backups, BackupsArgs } from ".";
+import { createApp } from "../digitalocean/app";
 import { backupSpec } from "./digitalocean/app-spec";
 import type { OffsiteCopies } from "./program";
 
@@ -22,16 +22,7 @@ export class DigitalOceanBackups extends pulumi.ComponentResource implements Bac
     super("endtoendlab:backups:DigitalOceanBackups", name, {}, opts);
     const spec = backupSpec(name, args, copies);
 
-    const app = new digitalocean.App(
-      `${name}-app`,
-      { spec },
-      {
-        parent: this,
-        // As for the API's app: secret values come back encrypted and would be sent again and again (docs/adr/0005).
-        ignoreChanges: args.applySecrets ? [] : ["spec.envs"],
-        customTimeouts: { create: "30m", update: "30m", delete: "15m" },
-      },
-    );
+    const app = createApp(`${name}-app`, { spec, applySecrets: args.applySecrets }, this);
 
     this.appId = app.id;
     this.registerOutputs({ appId: this.appId });

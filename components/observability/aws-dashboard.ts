@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { DashboardArgs } from ".";
+import { partOf } from "../lib/aws/part-of";
 import { awsOf, nameOf } from "../lib/context";
 import { dashboardBody } from "./aws/dashboard-body";
 import { questions } from "./aws/questions";
@@ -53,10 +54,4 @@ export class AwsDashboard extends pulumi.ComponentResource {
     this.dashboardName = dashboard.dashboardName;
     this.registerOutputs({ dashboardName: this.dashboardName });
   }
-}
-
-/** @throws Error when the noun is not on AWS. */
-function partOf<T>(name: string, noun: string, part: T | undefined): T {
-  if (part !== undefined) return part;
-  throw new Error(`${name}: ${noun}.aws is missing; pass the ${noun} of a stack on AWS`);
 }

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { HostWatchArgs } from ".";
-import { topicOf } from "../aws/metric-alarm";
+import { createAlarm, topicOf } from "../aws/metric-alarm";
 import { awsTags, nameOf } from "../lib/context";
 import { WATCH_REGION } from "./aws/watch-region";
 
@@ -47,13 +47,17 @@ export class AwsHostWatch extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    new aws.cloudwatch.MetricAlarm(
+    createAlarm(
       `${name}-alarm`,
       {
-        name: nameOf(context, `${name}-alarm`),
-        alarmDescription:
+        context,
+        component: name,
+        topicArn,
+        description:
           `https://${host}${path} does not answer from outside. ` +
           "Look at the latest release, at the other alarms, and at the status of Cloudflare and Vercel.",
+      },
+      {
         namespace: "AWS/Route53",
         metricName: "HealthCheckStatus",
         dimensions: { HealthCheckId: check.id },
@@ -63,13 +67,10 @@ export class AwsHostWatch extends pulumi.ComponentResource {
         evaluationPeriods: 1,
         comparisonOperator: "LessThanThreshold",
         threshold: 1,
-        alarmActions: [topicArn],
-        okActions: [topicArn],
         // A check that somebody deleted or disabled has no figures any more, and people have to know that as well.
         insufficientDataActions: [topicArn],
-        tags,
       },
-      { parent: this },
+      this,
     );
 
     this.checkId = check.id;

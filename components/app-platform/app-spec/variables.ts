@@ -12,7 +12,7 @@ export function generalVariables(variables: Variables): Env[] {
 /**
  * Variables that App Platform encrypts. **They belong in `spec.envs` and nowhere else**: the API answers with
  * `EV[1:...]` in place of the value, so that after each refresh they look changed, each change is a deployment, and each
- * deployment runs the migration. `digitalocean.ts` ignores changes of exactly that property
+ * deployment runs the migration. `components/digitalocean/app.ts` ignores changes of exactly that property
  * (https://github.com/digitalocean/terraform-provider-digitalocean/issues/1603).
  */
 export function secretVariables(variables: Variables): Env[] {

@@ -1,8 +1,7 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AppPlatformArgs } from "..";
-import { createMetricAlarm, topicOf } from "../../aws/metric-alarm";
-import { awsTags, nameOf } from "../../lib/context";
+import { createAlarm, createMetricAlarm, topicOf } from "../../aws/metric-alarm";
 
 /** By what the metrics of a service are named. */
 type ServiceDimensions = Readonly<Record<"ClusterName" | "ServiceName", pulumi.Output<string>>>;
@@ -77,11 +76,15 @@ function makeInstancesAlarm(
       dimensions: { ...dimensions },
     },
   });
-  new aws.cloudwatch.MetricAlarm(
+  createAlarm(
     `${name}-instances-alarm`,
     {
-      name: nameOf(args.context, `${name}-instances-alarm`),
-      alarmDescription: "Fewer instances of the API run than should. Look at the events of the ECS service.",
+      context: args.context,
+      component: name,
+      topicArn,
+      description: "Fewer instances of the API run than should. Look at the events of the ECS service.",
+    },
+    {
       metricQueries: [
         count("wanted", "DesiredTaskCount"),
         count("running", "RunningTaskCount"),
@@ -91,10 +94,7 @@ function makeInstancesAlarm(
       threshold: 0,
       evaluationPeriods: MISSING_MINUTES,
       treatMissingData: "breaching",
-      alarmActions: [topicArn],
-      okActions: [topicArn],
-      tags: awsTags(args.context, name),
     },
-    { parent },
+    parent,
   );
 }

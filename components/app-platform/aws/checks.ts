@@ -2,6 +2,7 @@ import type { AppPlatformArgs } from "..";
 import type { AwsNetworkParts } from "../../network";
 import type { AwsPostgresParts } from "../../postgres";
 import type { AwsRedisParts } from "../../redis";
+import { partOf } from "../../lib/aws/part-of";
 import { SCHEDULE, SCHEDULE_FORMS } from "../../lib/aws/schedule";
 import { INSTANCE_SIZES, type TaskSize } from "../../lib/sizes";
 import { checkVariables } from "../reserved-variables";
@@ -52,11 +53,6 @@ export function checkedFoundations(name: string, args: AppPlatformArgs): Foundat
     redis: partOf(name, "redis", args.redis.aws),
     size: sizeOf(name, args),
   };
-}
-
-function partOf<T>(name: string, noun: string, part: T | undefined): T {
-  if (part !== undefined) return part;
-  throw new Error(`${name}: ${noun}.aws is missing; pass the ${noun} of a stack on AWS`);
 }
 
 function sizeOf(name: string, { size }: AppPlatformArgs): TaskSize {

@@ -1,11 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { GrantedRole } from "../../aws/role";
+import type { Task } from "../../aws/scheduled-tasks";
 import { awsTags, type Context } from "../../lib/context";
 import type { TaskSize } from "../../lib/sizes";
 import { TMP_VOLUME, type ContainerDefinition } from "./container";
 
-/** What a task definition needs to know. */
-export interface TaskDefinitionArgs {
+/** What a task needs to know. */
+export interface TaskArgs {
   /** Where it stands. */
   context: Context;
   /** Kind of CPU; all images of its containers must have it. */
@@ -16,22 +18,18 @@ export interface TaskDefinitionArgs {
   family: string;
   /** CPU and memory. */
   size: TaskSize;
-  /** ARN of the role with which ECS pulls the image and reads the secrets. */
-  executionRoleArn: pulumi.Output<string>;
-  /** ARN of the role that the programs have. */
-  taskRoleArn: pulumi.Output<string>;
+  /** Role with which ECS pulls the image and reads the secrets. */
+  executionRole: GrantedRole;
+  /** Role that the programs have. */
+  taskRole: GrantedRole;
   /** What runs in it. */
   containers: readonly ContainerDefinition[];
 }
 
-/** Makes a revision of a task definition; every change is a new one. */
-export function makeTaskDefinition(
-  name: string,
-  given: TaskDefinitionArgs,
-  parent: pulumi.Resource,
-): aws.ecs.TaskDefinition {
-  const { context, architecture, component, family, size, executionRoleArn, taskRoleArn, containers } = given;
-  return new aws.ecs.TaskDefinition(
+/** Makes a task that can be started, by a revision of its definition; every change is a new one. */
+export function makeTask(name: string, given: TaskArgs, parent: pulumi.Resource): Task {
+  const { context, architecture, component, family, size, executionRole, taskRole, containers } = given;
+  const taskDefinition = new aws.ecs.TaskDefinition(
     name,
     {
       family,
@@ -43,8 +41,8 @@ export function makeTaskDefinition(
         cpuArchitecture: architecture === "arm64" ? "ARM64" : "X86_64",
         operatingSystemFamily: "LINUX",
       },
-      executionRoleArn,
-      taskRoleArn,
+      executionRoleArn: executionRole.arn,
+      taskRoleArn: taskRole.arn,
       // A part of the task's own disk; Fargate has no tmpfs.
       volumes: [{ name: TMP_VOLUME }],
       containerDefinitions: pulumi.jsonStringify(containers),
@@ -54,4 +52,5 @@ export function makeTaskDefinition(
     },
     { parent },
   );
+  return { taskDefinition, executionRole, roleArns: [executionRole.role.arn, taskRole.role.arn] };
 }

@@ -15,7 +15,7 @@ import { housekeepingFamily } from "./housekeeping";
 import { migrationFamily } from "./migration";
 import { migrationContainers } from "./migration-containers";
 import { pgbouncer } from "./pgbouncer";
-import { makeTaskDefinition } from "./task-definition";
+import { makeTask } from "./task-definition";
 
 /** What all tasks share. */
 export interface TasksArgs {
@@ -59,10 +59,11 @@ export function makeApiTask(name: string, given: TasksArgs, parent: pulumi.Resou
   const api = apiContainer({ args, foundations, ownSecret, logs: to });
   const { poolImage: image, maxInstances } = args;
   const pool = { postgres: args.postgres, parts: postgres, image, maxInstances, logs: to };
-  const taskDefinition = makeTaskDefinition(
+  return makeTask(
     `${name}-task-definition`,
     {
-      ...rolesOf(executionRole, taskRole),
+      executionRole,
+      taskRole,
       ...placeOf(args),
       component: name,
       family: nameOf(args.context, name),
@@ -71,7 +72,6 @@ export function makeApiTask(name: string, given: TasksArgs, parent: pulumi.Resou
     },
     parent,
   );
-  return { taskDefinition, executionRole, roleArns: [executionRole.role.arn, taskRole.role.arn] };
 }
 
 /** The migration; only its role can read the secrets of the owner and of the master user. */
@@ -89,10 +89,11 @@ export function makeMigrationTask(name: string, given: TasksArgs, parent: pulumi
     },
     parent,
   );
-  const taskDefinition = makeTaskDefinition(
+  return makeTask(
     `${name}-migration-task-definition`,
     {
-      ...rolesOf(executionRole, taskRole),
+      executionRole,
+      taskRole,
       ...placeOf(args),
       component: name,
       family: migrationFamily(name, args),
@@ -101,7 +102,6 @@ export function makeMigrationTask(name: string, given: TasksArgs, parent: pulumi
     },
     parent,
   );
-  return { taskDefinition, executionRole, roleArns: [executionRole.role.arn, taskRole.role.arn] };
 }
 
 /** The housekeeping, which needs what the API needs. */
@@ -113,10 +113,11 @@ export function makeHousekeepingTask(
 ): Task {
   const { args, foundations, ownSecret, taskRole } = given;
   const logs = logsOf(given, "housekeeping");
-  const taskDefinition = makeTaskDefinition(
+  return makeTask(
     `${name}-housekeeping-task-definition`,
     {
-      ...rolesOf(executionRole, taskRole),
+      executionRole,
+      taskRole,
       ...placeOf(args),
       component: name,
       family: housekeepingFamily(name, args),
@@ -125,15 +126,10 @@ export function makeHousekeepingTask(
     },
     parent,
   );
-  return { taskDefinition, executionRole, roleArns: [executionRole.role.arn, taskRole.role.arn] };
 }
 
 function placeOf({ context, architecture }: AppPlatformArgs) {
   return { context, architecture };
-}
-
-function rolesOf(executionRole: GrantedRole, taskRole: GrantedRole) {
-  return { executionRoleArn: executionRole.arn, taskRoleArn: taskRole.arn };
 }
 
 function logsOf({ logs, region }: TasksArgs, task: string): ContainerLogs {

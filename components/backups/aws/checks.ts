@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { BackupsArgs } from "..";
 import type { AwsAppParts } from "../../app-platform";
 import { topicOf } from "../../aws/metric-alarm";
+import { partOf } from "../../lib/aws/part-of";
 import type { AwsNetworkParts } from "../../network";
 import type { AwsPostgresParts } from "../../postgres";
 
@@ -25,9 +26,4 @@ export function backupFoundations(name: string, { app, network, postgres, alarms
     postgres: partOf(name, "postgres", postgres.aws),
     topicArn: topicOf(name, alarms),
   };
-}
-
-function partOf<T>(name: string, noun: string, part: T | undefined): T {
-  if (part !== undefined) return part;
-  throw new Error(`${name}: ${noun}.aws is missing; pass the ${noun} of a stack on AWS`);
 }

@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
-import { awsTags, nameOf, type Context } from "../../lib/context";
+import type * as pulumi from "@pulumi/pulumi";
+import { createEventAlarm } from "../../aws/event-alarm";
+import { createAlarm } from "../../aws/metric-alarm";
+import { nameOf, type Context } from "../../lib/context";
 
 /** What the alarms of the off-site copies need to know. */
 export interface CopyAlarmsArgs {
@@ -43,12 +45,16 @@ export function makeMissedAlarm(
     },
     { parent },
   );
-  new aws.cloudwatch.MetricAlarm(
+  createAlarm(
     `${name}-missed`,
     {
-      name: nameOf(context, `${name}-missed`),
-      alarmDescription:
+      context,
+      component: name,
+      topicArn,
+      description:
         "No copy of the database was made off-site for 26 hours. Look into the log of the backups, then at their schedule.",
+    },
+    {
       namespace,
       metricName: filter.metricTransformation.name,
       statistic: "Sum",
@@ -59,11 +65,8 @@ export function makeMissedAlarm(
       comparisonOperator: "LessThanThreshold",
       threshold: 1,
       treatMissingData: "breaching",
-      alarmActions: [topicArn],
-      okActions: [topicArn],
-      tags: awsTags(context, name),
     },
-    { parent },
+    parent,
   );
 }
 
@@ -76,14 +79,15 @@ export function makeStoppedAlarm(
   { context, clusterArn, families, topicArn }: CopyAlarmsArgs,
   parent: pulumi.Resource,
 ): void {
-  const stopped = `${name}-stopped`;
-  const rule = new aws.cloudwatch.EventRule(
-    stopped,
+  createEventAlarm(
+    `${name}-stopped`,
     {
-      name: nameOf(context, stopped),
+      context,
+      component: name,
+      topicArn,
       description: "Copies off-site and restore drills that ended badly",
       // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html
-      eventPattern: pulumi.jsonStringify({
+      pattern: {
         source: ["aws.ecs"],
         "detail-type": ["ECS Task State Change"],
         detail: {
@@ -92,10 +96,8 @@ export function makeStoppedAlarm(
           lastStatus: ["STOPPED"],
           $or: [{ stopCode: ["TaskFailedToStart"] }, { containers: { exitCode: [{ "anything-but": 0 }] } }],
         },
-      }),
-      tags: awsTags(context, name),
+      },
     },
-    { parent },
+    parent,
   );
-  new aws.cloudwatch.EventTarget(`${stopped}-topic`, { rule: rule.name, targetId: "topic", arn: topicArn }, { parent });
 }

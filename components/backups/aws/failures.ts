@@ -1,6 +1,6 @@
-import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
-import { awsTags, nameOf, type Context } from "../../lib/context";
+import type * as pulumi from "@pulumi/pulumi";
+import { createEventAlarm } from "../../aws/event-alarm";
+import type { Context } from "../../lib/context";
 
 /** What the report of failures needs to know. */
 export interface FailuresArgs {
@@ -45,20 +45,16 @@ export function makeFailureAlarm(
   { context, vaultArn, topicArn }: FailuresArgs,
   parent: pulumi.Resource,
 ): void {
-  const rule = new aws.cloudwatch.EventRule(
+  createEventAlarm(
     `${name}-failed`,
     {
-      name: nameOf(context, `${name}-failed`),
+      context,
+      component: name,
+      topicArn,
       description: "Backups and restore tests that ended badly",
-      eventPattern: pulumi.jsonStringify(failurePattern(vaultArn)),
-      tags: awsTags(context, name),
+      pattern: failurePattern(vaultArn),
     },
-    { parent },
-  );
-  new aws.cloudwatch.EventTarget(
-    `${name}-failed-topic`,
-    { rule: rule.name, targetId: "topic", arn: topicArn },
-    { parent },
+    parent,
   );
 }
 

@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { BackupsArgs } from "..";
 import type { ContainerDefinition, ContainerLogs } from "../../app-platform/aws/container";
-import { makeTaskDefinition } from "../../app-platform/aws/task-definition";
+import { makeTask } from "../../app-platform/aws/task-definition";
 import { createExecutionRole } from "../../aws/execution-role";
 import { createLogGroup, logGroupName } from "../../aws/log-group";
 import { createRole } from "../../aws/role";
@@ -69,14 +69,12 @@ export function makeOffsiteCopies(
     containers: ContainerDefinition[],
   ): ScheduledTask => {
     const family = nameOf(context, `${name}-${role}`);
-    const roles = { executionRoleArn: executionRole.arn, taskRoleArn: taskRole.arn };
-    const taskDefinition = makeTaskDefinition(
+    const task = makeTask(
       `${name}-${role}-task-definition`,
-      { ...ofComponent, ...roles, architecture, family, size: SIZE, containers },
+      { ...ofComponent, executionRole, taskRole, architecture, family, size: SIZE, containers },
       parent,
     );
-    const roleArns = [executionRole.role.arn, taskRole.role.arn];
-    return { role, description: what, schedule, family, task: { taskDefinition, executionRole, roleArns } };
+    return { role, description: what, schedule, family, task };
   };
   const drillUrl = secretValue(postgres.backupSecret, "drillUrl");
   const tasks = [

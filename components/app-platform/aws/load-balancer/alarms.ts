@@ -1,7 +1,7 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { topicOf } from "../../../aws/metric-alarm";
-import { awsTags, nameOf, type Context } from "../../../lib/context";
+import { createAlarm, topicOf } from "../../../aws/metric-alarm";
+import type { Context } from "../../../lib/context";
 import type { AlarmChannel } from "../../../observability";
 import type { TargetGroups } from "./target-groups";
 
@@ -47,12 +47,11 @@ export function makeReleaseAlarms(
       },
     },
   });
-  const alarm = (role: string, alarmDescription: string, threshold: number, metricQueries: Query[]) =>
-    new aws.cloudwatch.MetricAlarm(
+  const alarm = (role: string, description: string, threshold: number, metricQueries: Query[]) =>
+    createAlarm(
       `${name}-${role}-alarm`,
+      { context, component: name, topicArn, description },
       {
-        name: nameOf(context, `${name}-${role}-alarm`),
-        alarmDescription,
         metricQueries,
         comparisonOperator: "GreaterThanThreshold",
         threshold,
@@ -60,11 +59,8 @@ export function makeReleaseAlarms(
         datapointsToAlarm: 2,
         // No requests, no figures: a quiet night must not roll back a release.
         treatMissingData: "notBreaching",
-        alarmActions: [topicArn],
-        okActions: [topicArn],
-        tags: awsTags(context, name),
       },
-      { parent },
+      parent,
     ).name;
 
   return [

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { OriginSecret } from "../..";
+import { partOf } from "../../../lib/aws/part-of";
 import { awsTags, nameOf, type Context } from "../../../lib/context";
 import type { AwsNetworkParts, Network } from "../../../network";
 import type { AlarmChannel } from "../../../observability";
@@ -112,10 +113,8 @@ const LOAD_BALANCER_NAME_LENGTH = 32;
 
 /** @throws Error when the load balancer could not stand in the network. */
 function networkParts(name: string, network: Network): AwsNetworkParts {
-  if (network.aws === undefined) {
-    throw new Error(`${name}: network.aws is missing; pass the network of a stack on AWS`);
-  }
-  const { length } = network.aws.publicSubnetIds;
+  const parts = partOf(name, "network", network.aws);
+  const { length } = parts.publicSubnetIds;
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#availability-zones
   if (length < 2) {
     throw new Error(
@@ -123,5 +122,5 @@ function networkParts(name: string, network: Network): AwsNetworkParts {
         "give network.zones two zones or more",
     );
   }
-  return network.aws;
+  return parts;
 }
