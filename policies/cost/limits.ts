@@ -1,8 +1,7 @@
-/** Checks that rules about sizes share: the stack's list of sizes, and rules that hold outside production. */
-import type { Check } from "../lib/check";
+/** What rules about sizes share: the stack's list of sizes, and how to mend one. */
 import { satisfies, type Expectation } from "../lib/expect";
 import type { StackSettings } from "../lib/settings";
-import { fail, notApplicable, pass } from "../lib/verdict";
+import { fail, pass } from "../lib/verdict";
 
 /** Lists of sizes in the settings. */
 type Sizes = "rdsSizes" | "cacheSizes" | "databaseSizes" | "appSizes";
@@ -18,12 +17,6 @@ export const allowed = (list: Sizes): Expectation =>
     },
     { absent: "fail" },
   );
-
-/** The check, in stacks that are not production. */
-export const outsideProduction =
-  (check: Check): Check =>
-  (resource, context) =>
-    context.stack.production ? notApplicable("the stack is production") : check(resource, context);
 
 /** How to mend a size. */
 export const OR_ALLOW_MORE = "or allow more in `cost` of the stack (policies/settings.yaml)";

@@ -49,6 +49,12 @@ export function inProduction(check: Check): Check {
     context.stack.production ? check(resource, context) : notApplicable("the stack is not production");
 }
 
+/** The check, in stacks that are not production. */
+export function outsideProduction(check: Check): Check {
+  return (resource, context) =>
+    context.stack.production ? notApplicable("the stack is production") : check(resource, context);
+}
+
 /** The check, on resources of these types; a rule about several types says nothing of the others with it. */
 export function ofType(types: readonly string[], check: Check): Check {
   return (resource, context) =>

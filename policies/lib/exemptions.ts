@@ -1,10 +1,9 @@
 /** Exemptions: a rule that a resource may break for a while, with a reason and an owner. */
 import * as path from "node:path";
 import { z } from "zod";
-import { readDataFile, type Mistake } from "./data-file";
+import { readDataFile, wellFormed, type Mistake } from "./data-file";
 import { meant } from "./nearest";
 import { noRule } from "./settings";
-import { isRecord } from "./value";
 
 const exemption = z.strictObject({
   /** Id of the rule. */
@@ -37,12 +36,12 @@ export function exemptionsFile(environment: NodeJS.ProcessEnv): string {
  * @throws DataFileError naming file, line and remedy: a malformed one, an unknown rule or stack, the same one twice.
  */
 export function readExemptions(file: string, ruleIds: ReadonlySet<string>, stacks: readonly string[]): Exemption[] {
-  const { exemptions } = readDataFile(file, schema, (value): Mistake[] => {
-    const all: unknown = isRecord(value) ? value["exemptions"] : undefined;
-    const given = Array.isArray(all) ? (all as unknown[]).map((one) => (isRecord(one) ? one : {})) : [];
-    return given.flatMap((one, index) => [
-      ...unknownRule(one["rule"], ruleIds).map((message) => ({ path: ["exemptions", index, "rule"], message })),
-      ...textsOf(one["stacks"]).flatMap((name, at) =>
+  const inspect = wellFormed(names, ({ exemptions: given }) =>
+    given.flatMap((one, index): Mistake[] => [
+      ...(one.rule === undefined || ruleIds.has(one.rule)
+        ? []
+        : [{ path: ["exemptions", index, "rule"], message: noRule(one.rule, ruleIds) }]),
+      ...one.stacks.flatMap((name, at) =>
         stacks.length === 0 || name === undefined || stacks.includes(name)
           ? []
           : [{ path: ["exemptions", index, "stacks", at], message: noStack(name, stacks) }],
@@ -50,32 +49,30 @@ export function readExemptions(file: string, ruleIds: ReadonlySet<string>, stack
       ...(given.slice(0, index).some((other) => areSame(one, other))
         ? [{ path: ["exemptions", index], message: "the same rule and resource have an exemption above; keep one" }]
         : []),
-    ]);
-  });
-  return exemptions ?? [];
+    ]),
+  );
+  return readDataFile(file, schema, inspect).exemptions ?? [];
 }
 
-const unknownRule = (id: unknown, ruleIds: ReadonlySet<string>): string[] =>
-  typeof id !== "string" || ruleIds.has(id) ? [] : [noRule(id, ruleIds)];
+const text = z.string().optional().catch(undefined);
+
+/** What an exemption names, as far as it can be read, so that a wrong name is told beside mistakes of form. */
+const named = z
+  .object({ rule: text, resource: z.unknown(), stacks: z.array(text).catch([]) })
+  .catch({ rule: undefined, resource: undefined, stacks: [] });
+
+const names = z.object({ exemptions: z.array(named) });
 
 const noStack = (name: string, stacks: readonly string[]): string =>
   `the settings name no stack ${name}; ${meant(name, stacks, `they name ${stacks.join(", ")}`)}`;
 
-type Raw = Readonly<Record<string, unknown>>;
+type Named = z.infer<typeof named>;
 
-function areSame(one: Raw, other: Raw): boolean {
-  const stacks = textsOf(other["stacks"]);
-  return (
-    typeof one["rule"] === "string" &&
-    one["rule"] === other["rule"] &&
-    one["resource"] === other["resource"] &&
-    textsOf(one["stacks"]).some((name) => name !== undefined && stacks.includes(name))
-  );
-}
-
-/** The items of a list; undefined in the place of what is no text. */
-const textsOf = (list: unknown): (string | undefined)[] =>
-  Array.isArray(list) ? list.map((item: unknown) => (typeof item === "string" ? item : undefined)) : [];
+const areSame = (one: Named, other: Named): boolean =>
+  one.rule !== undefined &&
+  one.rule === other.rule &&
+  one.resource === other.resource &&
+  one.stacks.some((name) => name !== undefined && other.stacks.includes(name));
 
 /** True when the exemption is for this rule and resource in this stack. */
 export function covers(

@@ -2,10 +2,9 @@
 import * as path from "node:path";
 import { z } from "zod";
 import { limits, stackLimits, traffic } from "./cost-settings";
-import { readDataFile, type Mistake } from "./data-file";
+import { readDataFile, wellFormed, type Mistake } from "./data-file";
 import { meant } from "./nearest";
 import { SEVERITIES } from "./rule";
-import { isRecord } from "./value";
 
 /** What happens when a rule is broken. `remediate` mends what can be mended safely and blocks the rest. */
 export const LEVELS = ["mandatory", "advisory", "remediate", "disabled"] as const;
@@ -74,11 +73,9 @@ export function settingsFile(environment: NodeJS.ProcessEnv): string {
  * @throws DataFileError naming file, line and remedy of each mistake.
  */
 export function readSettings(file: string, ruleIds: ReadonlySet<string>): Settings {
-  return readDataFile(file, schema, (settings): Mistake[] => {
-    const stacks = isRecord(settings) && isRecord(settings["stacks"]) ? settings["stacks"] : undefined;
-    if (stacks === undefined) return [];
-    const unknown = Object.entries(stacks).flatMap(([name, one]) =>
-      Object.keys(isRecord(one) && isRecord(one["rules"]) ? one["rules"] : {})
+  const inspect = wellFormed(names, ({ stacks }): Mistake[] => {
+    const unknown = Object.entries(stacks).flatMap(([name, { rules }]) =>
+      Object.keys(rules)
         .filter((id) => !ruleIds.has(id))
         .map((id) => ({ path: ["stacks", name, "rules", id], message: noRule(id, ruleIds) })),
     );
@@ -86,7 +83,13 @@ export function readSettings(file: string, ruleIds: ReadonlySet<string>): Settin
       ? unknown
       : [...unknown, { path: ["stacks"], message: "default is missing: it stands for every stack that is not named" }];
   });
+  return readDataFile(file, schema, inspect);
 }
+
+/** The stacks and the rules that are named, as far as they can be read: a wrong name is told beside mistakes of form. */
+const names = z.object({
+  stacks: z.record(z.string(), z.object({ rules: z.record(z.string(), z.unknown()).catch({}) }).catch({ rules: {} })),
+});
 
 /** What is said of an id that no rule has. */
 export const noRule = (id: string, ruleIds: ReadonlySet<string>): string =>

@@ -1,33 +1,33 @@
 /** What a trail of CloudTrail records, by its selectors of either kind. */
-import { Unreadable, find } from "./value";
+import { Unreadable, find, type Found } from "./value";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
-const isUnreadable = (value: unknown): value is Unreadable => value instanceof Unreadable;
+/** The place of a selector that cannot be read. */
+export type Unclear = Found & { value: Unreadable };
+
+const isUnclear = (found: Found): found is Unclear => found.value instanceof Unreadable;
 
 /** Whether a trail records management events; without selectors it does. */
-export function recordsManagement(inputs: Inputs): boolean | Unreadable {
-  for (const key of ["eventSelectors", "advancedEventSelectors"]) {
-    const selectors = inputs[key];
-    if (selectors instanceof Unreadable) return selectors;
-  }
+export function recordsManagement(inputs: Inputs): boolean | Unclear {
+  const unclear = ["eventSelectors", "advancedEventSelectors"].flatMap((key) => find(inputs, key)).find(isUnclear);
+  if (unclear !== undefined) return unclear;
   if (isAdvanced(inputs)) {
-    const values = categories(inputs);
-    return values.find(isUnreadable) ?? values.includes("Management");
+    const found = categories(inputs);
+    return found.find(isUnclear) ?? found.some(({ value }) => value === "Management");
   }
-  const flags = find(inputs, "eventSelectors[*].includeManagementEvents").map(({ value }) => value);
-  return flags.find(isUnreadable) ?? (flags.length === 0 || flags.some((value) => value !== false));
+  const flags = find(inputs, "eventSelectors[*].includeManagementEvents");
+  return flags.find(isUnclear) ?? (flags.length === 0 || flags.some(({ value }) => value !== false));
 }
 
 /** Whether a trail records data events: what is done with objects, functions and the like. */
-export function recordsData(inputs: Inputs): boolean | Unreadable {
-  const values = isAdvanced(inputs)
-    ? categories(inputs).map((value) => (isUnreadable(value) ? value : value === "Data"))
-    : find(inputs, "eventSelectors[*].dataResources[*]").map(({ value }) => (isUnreadable(value) ? value : true));
-  return values.includes(true) || (values.find(isUnreadable) ?? false);
+export function recordsData(inputs: Inputs): boolean | Unclear {
+  const advanced = isAdvanced(inputs);
+  const found = advanced ? categories(inputs) : find(inputs, "eventSelectors[*].dataResources[*]");
+  const chosen = found.some((one) => !isUnclear(one) && (!advanced || one.value === "Data"));
+  return chosen || (found.find(isUnclear) ?? false);
 }
 
 const isAdvanced = (inputs: Inputs): boolean => find(inputs, "advancedEventSelectors[*]").length > 0;
 
-const categories = (inputs: Inputs): unknown[] =>
-  find(inputs, "advancedEventSelectors[*].fieldSelectors[*].equals[*]").map(({ value }) => value);
+const categories = (inputs: Inputs): Found[] => find(inputs, "advancedEventSelectors[*].fieldSelectors[*].equals[*]");

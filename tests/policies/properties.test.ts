@@ -18,8 +18,7 @@ const collected: { file: string; rules: Record<string, Rule>; fixtures: Record<s
 const settings = testSettings(true);
 const CONTEXT = { stackName: "test", stack: settingsOf(settings, "test"), settings };
 
-const HERE = __dirname;
-const FILES = (fs.readdirSync(HERE, { recursive: true }) as string[]).filter((file) =>
+const FILES = (fs.readdirSync(__dirname, { recursive: true }) as string[]).filter((file) =>
   /\/rules\/.*\.test\.ts$/.test(file),
 );
 
@@ -39,7 +38,7 @@ function collect(): void {
     for (const file of FILES) {
       current = file;
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- the files are found, not named
-      require(path.join(HERE, file));
+      require(path.join(__dirname, file));
     }
   } finally {
     Object.assign(globalThis, { test: ownTest, describe: ownDescribe });
@@ -53,16 +52,15 @@ test("the fixtures of every file of rules are found", () => {
 });
 
 test.each(collected.map((one) => [one.file, one] as const))("%s", (_, { rules, fixtures }) => {
-  const strange = Object.entries(fixtures).flatMap(([name, one]) => {
-    const rule = rules[name];
-    return rule === undefined ? [] : [one].flat().flatMap((fixture) => strangeIn(rule, fixture));
-  });
-  expect([...new Set(strange)]).toEqual([]);
-  const read = Object.entries(fixtures).flatMap(([name, one]) => {
-    const rule = rules[name];
-    return rule === undefined ? [] : [one].flat().flatMap((fixture) => strangeReads(rule, fixture));
-  });
-  expect([...new Set(read)]).toEqual([]);
+  const inAll = (look: (rule: Rule, fixture: Fixture) => string[]): string[] => {
+    const found = Object.entries(fixtures).flatMap(([name, one]) => {
+      const rule = rules[name];
+      return rule === undefined ? [] : [one].flat().flatMap((fixture) => look(rule, fixture));
+    });
+    return [...new Set(found)];
+  };
+  expect(inAll(strangeIn)).toEqual([]);
+  expect(inAll(strangeReads)).toEqual([]);
 });
 
 function strangeIn(rule: Rule, fixture: Fixture): string[] {
@@ -104,8 +102,10 @@ const names = new Map<string, ReadonlySet<string>>();
 
 /** The names in all types of a provider that fixtures have. */
 function namesIn(provider: string): ReadonlySet<string> {
-  const types = () => new Set(typesOfFixtures().filter((type) => packageOf(type) === provider));
-  const found = names.get(provider) ?? new Set([...types()].flatMap(knownNames));
+  const known = names.get(provider);
+  if (known !== undefined) return known;
+  const types = new Set(typesOfFixtures().filter((type) => packageOf(type) === provider));
+  const found = new Set([...types].flatMap(knownNames));
   names.set(provider, found);
   return found;
 }

@@ -7,6 +7,7 @@ import {
   FREE,
   NoPrice,
   always,
+  average,
   counted,
   hoursOf,
   isOn,
@@ -68,8 +69,7 @@ export function tasksOf(service: Resource, graph: Graph, load: number): number {
   const scaling = scalingOf(service, graph);
   // ECS starts none where no count is given (aws.ecs.Service, desiredCount).
   if (scaling === undefined) return numberAt(service, "desiredCount", 0);
-  const least = numberAt(scaling, "minCapacity");
-  return least + load * Math.max(0, numberAt(scaling, "maxCapacity") - least);
+  return average(scaling, "minCapacity", "maxCapacity", load);
 }
 
 function service(resource: Resource, graph: Graph, { load }: Assumptions): Priced {

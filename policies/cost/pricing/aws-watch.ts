@@ -1,8 +1,8 @@
 /** Logs, alarms, the web firewall, and what watches the account. */
 import type { Graph } from "../../lib/graph";
 import type { Resource } from "../../lib/resource";
-import { recordsData, recordsManagement } from "../../lib/trail";
-import { Unreadable, find, isRecord } from "../../lib/value";
+import { recordsData, recordsManagement, type Unclear } from "../../lib/trail";
+import { find, isRecord } from "../../lib/value";
 import {
   CONFIG_RECORDER,
   CONFIG_RULE,
@@ -157,29 +157,22 @@ function trail(resource: Resource, graph: Graph, { auditEventsMillions: millions
   return {
     lines: [
       ...(isFurtherTrail(resource, graph) ? [events("management", "aws.cloudtrail.management-events")] : []),
-      ...(told(resource, recordsData(resource.inputs)) ? [events("data", "aws.cloudtrail.data-events")] : []),
+      ...(told(recordsData(resource.inputs)) ? [events("data", "aws.cloudtrail.data-events")] : []),
     ],
   };
 }
 
 /** The first copy of the management events is free. */
 function isFurtherTrail(resource: Resource, graph: Graph): boolean {
-  if (!told(resource, recordsManagement(resource.inputs))) return false;
+  if (!told(recordsManagement(resource.inputs))) return false;
   return graph.ofType(TRAIL).find(({ inputs }) => recordsManagement(inputs) !== false) !== resource;
 }
 
 /** Tells which selector cannot be read, where that is so. */
-function told(resource: Resource, answer: boolean | Unreadable): boolean {
-  if (!(answer instanceof Unreadable)) return answer;
-  for (const path of SELECTORS) for (const { at } of find(resource.inputs, path)) read(resource, at);
-  throw new NoPrice(`what it records ${answer.why}`);
+function told(answer: boolean | Unclear): boolean {
+  if (typeof answer === "boolean") return answer;
+  throw new NoPrice(`${answer.at} ${answer.value.why}`);
 }
-
-/** Where a trail says what it records. */
-const SELECTORS = [
-  ...["eventSelectors[*].includeManagementEvents", "eventSelectors[*].dataResources[*]"],
-  "advancedEventSelectors[*].fieldSelectors[*].equals[*]",
-];
 
 /** Pricers of what watches. */
 export const WATCH: Pricers = {

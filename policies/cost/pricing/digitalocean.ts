@@ -16,6 +16,7 @@ import {
   FREE,
   NoPrice,
   always,
+  average,
   byUse,
   countAt,
   counted,
@@ -51,9 +52,10 @@ const SPACES_GB = 250;
 
 /** Instances of a part of an app on average. */
 function instances(app: Resource, at: string, load: number): number {
-  if (read(app, `${at}.autoscaling`) === undefined) return numberAt(app, `${at}.instanceCount`, 1);
-  const least = numberAt(app, `${at}.autoscaling.minInstanceCount`);
-  return least + load * Math.max(0, numberAt(app, `${at}.autoscaling.maxInstanceCount`) - least);
+  const scaling = `${at}.autoscaling`;
+  return read(app, scaling) === undefined
+    ? numberAt(app, `${at}.instanceCount`, 1)
+    : average(app, `${scaling}.minInstanceCount`, `${scaling}.maxInstanceCount`, load);
 }
 
 function app(resource: Resource, _graph: Graph, assumptions: Assumptions): Priced {

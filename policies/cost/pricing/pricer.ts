@@ -93,6 +93,12 @@ export function numberAt(resource: Resource, path: string, absent?: number): num
   return number;
 }
 
+/** How many run on average of what scales between the numbers at two paths. */
+export function average(resource: Resource, least: string, most: string, load: number): number {
+  const low = numberAt(resource, least);
+  return low + load * Math.max(0, numberAt(resource, most) - low);
+}
+
 /** Whether a switch is on; absent is off. */
 export const isOn = (resource: Resource, path: string): boolean => {
   const value = read(resource, path);

@@ -1,5 +1,5 @@
 /** Compute: cheaper processors, Spot where it does no harm, and a limit to what scales by itself. */
-import { property, all, ofType } from "../../lib/check";
+import { all, ofType, outsideProduction, property } from "../../lib/check";
 import type { Context } from "../../lib/context";
 import { includes, oneOf, satisfies } from "../../lib/expect";
 import type { Resource } from "../../lib/resource";
@@ -53,8 +53,7 @@ export const spotOutsideProduction = resourceRule({
   remediation: "Set `api.spotPercent` above 0 in Pulumi.<stack>.yaml (components/app-platform/aws/cluster.ts).",
   references: [],
   types: [ECS_SERVICE],
-  check: ({ inputs }, { stack }) => {
-    if (stack.production) return notApplicable("the stack is production");
+  check: outsideProduction(({ inputs }) => {
     const strategies = inputs["capacityProviderStrategies"];
     if (strategies instanceof Unreadable) return undecided(`capacityProviderStrategies ${strategies.why}`);
     const found = find(inputs, "capacityProviderStrategies[*]");
@@ -68,7 +67,7 @@ export const spotOutsideProduction = resourceRule({
     return open === undefined
       ? fail("capacityProviderStrategies gives FARGATE_SPOT no weight")
       : undecided(`${open.at} is not known before deployment`);
-  },
+  }),
 });
 
 export const scalingIsBounded = resourceRule({

@@ -1,9 +1,8 @@
 /** RDS: classes, storage and support that a stack may pay for. */
-import { all, property } from "../../lib/check";
+import { all, outsideProduction, property } from "../../lib/check";
 import { atMost, oneOf } from "../../lib/expect";
 import { resourceRule } from "../../lib/rule";
 import { RDS_INSTANCE } from "../../types/aws";
-import { outsideProduction } from "../limits";
 
 export const databaseStorage = resourceRule({
   id: "cost-rds-gp3",

@@ -1,5 +1,5 @@
 /** Sizes of everything else: bigger needs a change of the settings, which somebody reads. */
-import { all, property, ofType } from "../../lib/check";
+import { all, ofType, outsideProduction, property } from "../../lib/check";
 import { atMost, isNotTrue, oneOf } from "../../lib/expect";
 import { resourceRule } from "../../lib/rule";
 import { ELASTICACHE_REPLICATION_GROUP, RDS_INSTANCE, TASK_DEFINITION } from "../../types/aws";
@@ -10,7 +10,7 @@ import {
   DO_DATABASE_CLUSTER,
   DO_DATABASE_REPLICA,
 } from "../../types/digitalocean";
-import { OR_ALLOW_MORE, allowed, outsideProduction } from "../limits";
+import { OR_ALLOW_MORE, allowed } from "../limits";
 
 export const cacheEngine = resourceRule({
   id: "cost-cache-valkey",

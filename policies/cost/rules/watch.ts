@@ -98,9 +98,9 @@ export const oneTrail = stackRule({
       verdict:
         index === 0
           ? pass
-          : answer === true
+          : typeof answer === "boolean"
             ? fail(`${recording[0]?.resource.name ?? "another trail"} records the management events already`)
-            : undecided(`eventSelectors ${answer instanceof Unreadable ? answer.why : ""}`),
+            : undecided(`${answer.at} ${answer.value.why}`),
     }));
   },
 });

@@ -4,6 +4,7 @@
  */
 import { ipv4Range, isInternet } from "../ip-range";
 import { Unreadable } from "../value";
+import { fits } from "../wildcard";
 import { opposite, shareOfAll, type Share } from "./logic";
 
 /** Whether an expression is about the requests of a host: about all of them, about none, or about some. */
@@ -48,10 +49,7 @@ function matchesHost(operator: string, value: string, host: string): boolean {
   const values = [...value.matchAll(/"([^"]*)"/g)].map(([, text = ""]) => text);
   if (operator === "contains") return values.some((text) => host.includes(text));
   if (!operator.endsWith("wildcard")) return values.includes(host);
-  return values.some((text) => {
-    const pattern = text.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-    return new RegExp(`^${pattern.join(".*")}$`).test(host);
-  });
+  return values.some((pattern) => fits(pattern, host));
 }
 
 const ASKS_FOR_PATH = /http\.request\.(?:uri|full_uri|method|cookies|headers)|http\.cookie/;

@@ -1,23 +1,21 @@
 /** The report for a pull request: short when all is well, and everything that a reviewer has to know when it is not. */
 import { costChanges, monthlyTotal, usd } from "../estimate";
-import { blocks, type Judgement } from "../judge";
+import type { Judgement } from "../judge";
 import { nameOf, whatIsWrong } from "../message";
 import { BROKEN_OFF, counts, exempt, passes, undecidedOnes, violations, type Format, type Report } from "./report";
 
 /** A section for one stack. */
 export const markdown: Format = (report) => {
   const { pass, fail, exempt: exempted, undecided } = counts(report);
+  const { blocking, warning } = violations(report);
   return [
     `### ${passes(report) ? "✅" : "❌"} ${report.stack}`,
     "",
     `${pass} pass, ${fail} fail, ${exempted} exempt, ${undecided} could not be decided. ${costInWords(report)}`,
-    ...failures("❌", violations(report).filter(blocks)),
+    ...failures("❌", blocking),
     ...(report.incomplete === true ? ["", `❌ ${BROKEN_OFF}`] : []),
     ...report.problems.flatMap(({ message }) => ["", `❌ ${escape(message)}`]),
-    ...failures(
-      "⚠️",
-      violations(report).filter((judgement) => !blocks(judgement)),
-    ),
+    ...failures("⚠️", warning),
     ...table(
       "Exemptions",
       ["rule", "resource", "until", "owner", "reason"],

@@ -41,14 +41,12 @@ export function counts({ judgements }: Report): Counts {
 
 const SEVERITY_ORDER = { critical: 0, high: 1, medium: 2, low: 3 };
 
-/** The failures that no exemption covers: what blocks first, then by severity. */
-export function violations({ judgements }: Report): Judgement[] {
-  return judgements
+/** The failures that no exemption covers, by severity: those that block, and those that only warn. */
+export function violations({ judgements }: Report): { blocking: Judgement[]; warning: Judgement[] } {
+  const failed = judgements
     .filter(({ verdict, exemption }) => verdict.answer === "fail" && exemption === undefined)
-    .sort(
-      (a, b) =>
-        Number(blocks(b)) - Number(blocks(a)) || SEVERITY_ORDER[a.rule.severity] - SEVERITY_ORDER[b.rule.severity],
-    );
+    .sort((a, b) => SEVERITY_ORDER[a.rule.severity] - SEVERITY_ORDER[b.rule.severity]);
+  return { blocking: failed.filter(blocks), warning: failed.filter((judgement) => !blocks(judgement)) };
 }
 
 /** What a report says of a run that did not come to its end. */
@@ -57,9 +55,7 @@ export const BROKEN_OFF = "the run broke off before everything was judged: see w
 /** All that blocks, one line each. */
 export function blockers(report: Report): string[] {
   return [
-    ...violations(report)
-      .filter(blocks)
-      .map(({ rule, resource }) => `${rule.id}: ${nameOf(resource)}`),
+    ...violations(report).blocking.map(({ rule, resource }) => `${rule.id}: ${nameOf(resource)}`),
     ...report.problems.map(({ message }) => message),
     ...(report.incomplete === true ? [BROKEN_OFF] : []),
   ];

@@ -16,15 +16,14 @@ import {
 } from "./report";
 
 /** Everything that is wrong, why, and what to do; then what is exempt, what is open, the cost, and the counts. */
-export const text: Format = (report) =>
-  [
+export const text: Format = (report) => {
+  const { blocking, warning } = violations(report);
+  return [
     `Policies on stack ${report.stack}: ${report.source}`,
-    ...violations(report).filter(blocks).flatMap(violation),
+    ...blocking.flatMap(violation),
     ...report.problems.flatMap(({ message }) => ["", `FAIL exemption: ${message}`]),
     ...(report.incomplete === true ? ["", `FAIL ${BROKEN_OFF}`] : []),
-    ...violations(report)
-      .filter((judgement) => !blocks(judgement))
-      .flatMap(violation),
+    ...warning.flatMap(violation),
     ...section(
       "Exempt",
       exempt(report).map(
@@ -41,6 +40,7 @@ export const text: Format = (report) =>
     `${report.rules.inForce} rules, of which ${report.rules.idle} met no resource: ${countsInWords(counts(report))}`,
     ...ending(report),
   ].join("\n");
+};
 
 function violation(judgement: Judgement): string[] {
   const { rule, resource } = judgement;

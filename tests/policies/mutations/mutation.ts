@@ -5,7 +5,7 @@ import type { Resource } from "../../../policies/lib/resource";
 export interface Mutation {
   /** Type of the resource. */
   type: string;
-  /** Path of the property; `!` is the whole resource, `protect!` the option, `<path>[+]` a further item of a list. */
+  /** Path of the property; `!` is the whole resource, `protect!` the option. */
   property: string;
   /** Values that weaken it; ABSENT takes it away. Each is a mutation of its own. */
   to: readonly unknown[];

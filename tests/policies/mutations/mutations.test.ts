@@ -1,7 +1,6 @@
 /**
  * Breaks the shipped stacks one property at a time, and puts one bad thing at a time into them: the right rule must go
- * red. The kill rate is over all mutations that
- * the catalogue says matter, on every resource of every stack that has the property.
+ * red. The kill rate is over all mutations that the catalogue says matter, on every resource of every stack that has the property.
  */
 import { Graph, topOf } from "../../../policies/lib/graph";
 import { judgeResource, judgeStack, type Bench } from "../../../policies/lib/judge";
@@ -34,6 +33,7 @@ test("the catalogue names rules that exist", () => {
 
 test.each(COMBINATIONS)("%s on %s: each mutation turns its rule red", async (stackName, cloud) => {
   const resources = await stackResources(stackName, cloud);
+  const shipped = new Graph(resources);
   const bench = benchOf(stackName, { ...TERMS, exemptions: [] });
   const { stack } = bench.context;
   const before = outcomes.length;
@@ -48,8 +48,9 @@ test.each(COMBINATIONS)("%s on %s: each mutation turns its rule red", async (sta
         const mutant = mutated(resource, mutation.property, to);
         if (mutant === "same") continue;
         used.add(mutation);
-        const killed =
-          failures(rule, resources, resource, mutant, bench) > failures(rule, resources, resource, resource, bench);
+        const changed = (): Graph =>
+          new Graph(resources.flatMap((one) => (one !== resource ? [one] : mutant === undefined ? [] : [mutant])));
+        const killed = failures(rule, mutant, changed, bench) > failures(rule, resource, () => shipped, bench);
         outcomes.push({
           mutant: `${stackName}-${cloud} ${resource.name} ${mutation.property} -> ${String(to)} (${rule.id})`,
           killed,
@@ -64,7 +65,8 @@ test.each(COMBINATIONS)("%s on %s: each mutation turns its rule red", async (sta
       const rule = BY_ID.get(id);
       if (rule === undefined || stack.rules[id] === "disabled") continue;
       used.add(insertion);
-      const killed = failuresWith(rule, resources, mutant, bench) > failuresWith(rule, resources, undefined, bench);
+      const grown = (): Graph => new Graph([...resources, mutant]);
+      const killed = failures(rule, mutant, grown, bench) > failures(rule, undefined, () => shipped, bench);
       outcomes.push({ mutant: `${stackName}-${cloud} + ${insertion.what} (${id})`, killed });
     }
   }
@@ -95,30 +97,17 @@ test(`at least ${WANTED * 100} of 100 mutations are noticed`, () => {
 function mutated(resource: Resource, property: string, to: unknown): Resource | undefined | "same" {
   if (property === "!") return undefined;
   if (property === "protect!") return resource.protect === to ? "same" : { ...resource, protect: to === true };
-  if (property.endsWith("[+]")) return withItem(resource, property.slice(0, -"[+]".length), to);
   const found = find(resource.inputs, property);
   // Paths with [*] stand for the first item of each list that they meet.
   const present = found.find(({ value }) => value !== undefined);
   if (present === undefined) return "same";
   const at = present.at;
   if (to !== ABSENT && JSON.stringify(present.value) === JSON.stringify(to)) return "same";
-  const top = topOf(property);
-  const { [top]: _, ...propertyDependencies } = resource.propertyDependencies;
-  return { ...changed(resource, at, to), propertyDependencies };
-}
-
-function changed(resource: Resource, at: string, to: unknown): Resource {
   const inputs = withValue(resource.inputs, at, to) as Record<string, unknown>;
   const outputs = withValue(resource.outputs, at, to) as Record<string, unknown>;
-  return { ...resource, inputs, outputs };
-}
-
-/** With a further item at the end of the first list at the path, or in a new one. */
-function withItem(resource: Resource, property: string, item: unknown): Resource | "same" {
-  const found = find(resource.inputs, property);
-  const list = found.find(({ value }) => Array.isArray(value)) ?? found.find(({ value }) => value === undefined);
-  if (list === undefined) return "same";
-  return changed(resource, `${list.at}[${Array.isArray(list.value) ? list.value.length : 0}]`, item);
+  const top = topOf(property);
+  const { [top]: _, ...propertyDependencies } = resource.propertyDependencies;
+  return { ...resource, inputs, outputs, propertyDependencies };
 }
 
 /** The new resource; undefined when the stack has not what it stands beside, or comes from. */
@@ -142,24 +131,10 @@ function inserted(
   };
 }
 
-function failuresWith(rule: Rule, resources: readonly Resource[], added: Resource | undefined, bench: Bench): number {
-  if (rule.kind === "stack")
-    return count(judgeStack(rule, new Graph(added ? [...resources, added] : resources), bench));
-  return added === undefined ? 0 : count(judgeResource(rule, added, bench));
-}
-
-function failures(
-  rule: Rule,
-  resources: readonly Resource[],
-  original: Resource,
-  mutant: Resource | undefined,
-  bench: Bench,
-): number {
-  if (rule.kind === "resource") {
-    return mutant === undefined ? 0 : count(judgeResource(rule, mutant, bench));
-  }
-  const changed = resources.flatMap((one) => (one === original ? (mutant === undefined ? [] : [mutant]) : [one]));
-  return count(judgeStack(rule, new Graph(changed), bench));
+/** How often a rule fails: on the resource, if there is one, or on the stack as a whole. */
+function failures(rule: Rule, resource: Resource | undefined, stack: () => Graph, bench: Bench): number {
+  if (rule.kind === "stack") return count(judgeStack(rule, stack(), bench));
+  return resource === undefined ? 0 : count(judgeResource(rule, resource, bench));
 }
 
 const count = (judgements: readonly { verdict: { answer: string } }[]): number =>

@@ -7,6 +7,7 @@ import type { Resource } from "../../../lib/resource";
 import { resourceRule, stackRule } from "../../../lib/rule";
 import { Unreadable, find, type Found } from "../../../lib/value";
 import { every, fail, notApplicable, pass, some, undecided, type Verdict } from "../../../lib/verdict";
+import { fits } from "../../../lib/wildcard";
 import * as types from "../../../types/aws";
 
 const REGISTRY = "components/registry/aws.ts";
@@ -49,8 +50,7 @@ function isFor({ at, value: rule }: Found, { inputs: { name } }: Resource): Verd
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-filters.html
  */
 function names(filter: string, name: string): boolean {
-  const parts = filter.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return parts.length === 1 ? name.includes(filter) : new RegExp(`^${parts.join(".*")}$`).test(name);
+  return filter.includes("*") ? fits(filter, name) : name.includes(filter);
 }
 
 export const tagsStay = resourceRule({
