@@ -7,7 +7,6 @@ import os
 import re
 import ssl
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,12 +16,12 @@ import psycopg
 import pytest
 import trustme
 from support.compose import DOCKER, PRODUCTION
-from support.engine import bases, build, docker, engine
+from support.engine import REVISION, VERSION, bases, build, docker, engine
 from support.servers import free_port, need, postgres, redis_server
+from support.waiting import until
 from workbench.s3 import KEY, KEY_ID, Storage, s3_server
 
 IMAGES = ["api", "backup", "proxy", "web"]
-REVISION = "0123456789abcdef0123456789abcdef01234567"
 HARDENED = ["--read-only", "--tmpfs=/tmp:mode=1777", "--cap-drop=ALL", "--security-opt=no-new-privileges"]
 #: Megabytes that an image may add to its base. More than that is something that does not run.
 LARGEST = {"api": 200, "backup": 250, "proxy": 10, "web": 10}
@@ -36,7 +35,7 @@ def running_engine() -> Iterator[None]:
 
 @pytest.fixture(scope="module", params=IMAGES)
 def image(request: pytest.FixtureRequest, running_engine: None) -> str:
-    return build(request.param, REVISION=REVISION, VERSION="1.2.3")
+    return build(request.param)
 
 
 def inspected(name: str) -> dict:
@@ -52,7 +51,7 @@ def test_it_runs_as_nobody_in_particular_and_tells_its_health(image: str) -> Non
 def test_its_labels_say_what_it_was_built_from(image: str) -> None:
     labels = inspected(image)["Config"]["Labels"]
     assert labels["org.opencontainers.image.revision"] == REVISION
-    assert labels["org.opencontainers.image.version"] == "1.2.3"
+    assert labels["org.opencontainers.image.version"] == VERSION
     assert labels["org.opencontainers.image.licenses"] == "Apache-2.0"
     assert labels["org.opencontainers.image.title"] and labels["org.opencontainers.image.source"].startswith("https://")
 
@@ -70,7 +69,7 @@ def test_it_adds_only_what_runs(image: str) -> None:
     [("api", ["gcc", "node", "curl"]), ("backup", ["gcc", "node"]), ("web", ["gcc", "node", "npm"])],
 )
 def test_what_only_a_build_needs_is_not_there(name: str, programs: list[str]) -> None:
-    image = build(name, REVISION=REVISION, VERSION="1.2.3")
+    image = build(name)
     script = "; ".join(f"command -v {program} && exit 1" for program in programs)
     docker("run", "--rm", "--network=none", "--entrypoint=/bin/sh", image, "-c", f"{script}; true")
 
@@ -85,33 +84,30 @@ def container(image: str, *arguments: str, options: list[str]) -> Iterator[str]:
         docker("rm", "--force", name, check=False)
 
 
-def until(name: str, ready: Callable[[], bool]) -> None:
+def wait_for(name: str, ready: Callable[[], bool]) -> None:
     """Waits for a container; what it said is in the error when it never gets there."""
-    deadline = time.monotonic() + 60
-    while not ready():
-        if time.monotonic() > deadline:
-            logs = docker("logs", name)
-            raise AssertionError(f"never ready:\n{(logs.stdout + logs.stderr)[-3000:]}")
-        # A container tells nobody that it is ready, so it is asked again and again.
-        time.sleep(0.2)
+
+    def said() -> str:
+        logs = docker("logs", name)
+        return (logs.stdout + logs.stderr)[-3000:]
+
+    until(ready, said)
 
 
 def becomes_healthy(name: str) -> None:
     """Runs the image's own check until it is satisfied."""
     test = json.loads(docker("inspect", name).stdout)[0]["Config"]["Healthcheck"]["Test"]
     command = test[1:] if test[0] == "CMD" else ["/bin/sh", "-c", test[1]]
-    until(name, lambda: docker("exec", name, *command, check=False).returncode == 0)
+    wait_for(name, lambda: docker("exec", name, *command, check=False).returncode == 0)
 
 
 def variables(values: dict[str, str]) -> list[str]:
     return [f"--env={name}={value}" for name, value in values.items()]
 
 
-def once(image: str, *arguments: str, values: dict[str, str], check: bool = True) -> str:
-    """Runs a program of an image to its end; what it said."""
-    options = ["--rm", "--network=host", *HARDENED, *variables(values)]
-    result = docker("run", *options, image, *arguments, check=check)
-    return result.stdout + result.stderr
+def once(image: str, *arguments: str, values: dict[str, str]) -> None:
+    """Runs a program of an image to its end."""
+    docker("run", "--rm", "--network=host", *HARDENED, *variables(values), image, *arguments)
 
 
 def visit(*arguments: str) -> dict[str, object]:
@@ -126,7 +122,7 @@ def visit(*arguments: str) -> dict[str, object]:
 
 
 def test_the_product_answers_through_the_proxy(tmp_path: Path) -> None:
-    images = {name: build(name, REVISION=REVISION, VERSION="1.2.3") for name in ("api", "proxy", "web")}
+    images = {name: build(name) for name in ("api", "proxy", "web")}
     http, https, health, metrics = (free_port() for _ in range(4))
     hosts = {
         "SITE_HOST": "www.example.test",
@@ -198,10 +194,8 @@ def test_the_product_answers_through_the_proxy(tmp_path: Path) -> None:
                 assert ask(hosts["SITE_HOST"], "/config.json").json()["apiUrl"] == f"https://{hosts['API_HOST']}"
                 assert ask(hosts["API_HOST"], "/readyz").status_code == 200
                 services = ask(hosts["API_HOST"], "/v1/content").json()["services"]
-            assert visit(*list(hosts.values())[:2], str(https), services[0]["title"]["en"]) == {
-                "status": 202,
-                "problems": [],
-            }
+            visited = visit(hosts["SITE_HOST"], hosts["API_HOST"], str(https), services[0]["title"]["en"])
+            assert visited == {"status": 202, "problems": []}
             assert pg.sql("SELECT name, email FROM contact_message") == "Ana Mora|ana@example.com"
 
 
@@ -215,12 +209,12 @@ def postgres17() -> Iterator[Callable[[str], str]]:
     exec postgres -D /tmp/data -p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=/tmp"""
     with container(image, "-c", script, options=["--user=postgres", "--entrypoint=/bin/bash"]) as name:
         ready = ["/usr/lib/postgresql/17/bin/pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
-        until(name, lambda: docker("exec", name, *ready, check=False).returncode == 0)
+        wait_for(name, lambda: docker("exec", name, *ready, check=False).returncode == 0)
         yield lambda database: f"postgresql://postgres:{password}@127.0.0.1:{port}/{database}?sslmode=disable"
 
 
 def test_a_backup_can_be_made_and_restored() -> None:
-    image = build("backup", REVISION=REVISION, VERSION="1.2.3")
+    image = build("backup")
     with postgres17() as url, s3_server() as port:
         with psycopg.connect(url("postgres"), autocommit=True) as connection:
             connection.execute("CREATE DATABASE shop")
@@ -247,7 +241,7 @@ def test_a_backup_can_be_made_and_restored() -> None:
 
 @pytest.mark.parametrize("name", IMAGES)
 def test_without_variables_it_names_them_and_ends(name: str) -> None:
-    image = build(name, REVISION=REVISION, VERSION="1.2.3")
+    image = build(name)
     result = docker("run", "--rm", "--network=none", *HARDENED, image, check=False)
     said = result.stdout + result.stderr
     assert result.returncode == 2, said

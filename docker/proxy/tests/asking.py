@@ -26,7 +26,7 @@ class Proxy:
     folder: Path
     ports: Mapping[str, int]
     authority: trustme.CA
-    process: subprocess.Popen[bytes] | None = None
+    process: subprocess.Popen[bytes]
     clients: dict[tuple[str, str | None, bool], httpx.Client] = field(default_factory=dict)
 
     def tls(self, alpn: tuple[str, ...] = ("http/1.1",)) -> ssl.SSLContext:
@@ -101,7 +101,6 @@ class Proxy:
 
     def workers(self) -> set[int]:
         """Process ids of the workers."""
-        assert self.process is not None
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
         return {int(child) for child in children.split()}
 

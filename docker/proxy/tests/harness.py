@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import pwd
-import random
 import shutil
-import signal
-import socket
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,7 +12,8 @@ from pathlib import Path
 import httpx
 import trustme
 
-from support.servers import UNPRIVILEGED, need
+from support.servers import free_port, need
+from support.unprivileged import as_unprivileged, give, stop, temporary_folder
 
 from .asking import ALIAS, API, SITE, Proxy, until
 
@@ -26,14 +21,6 @@ ROOT = Path(__file__).resolve().parents[1]
 MEDIA_ORIGIN = "https://media.endtoendlab.test"
 #: Loopback addresses that play the callers; every limit counts by address, so tests take one of their own.
 CLOUDFLARE = "127.0.0.9"
-
-
-def quiet_port() -> int:
-    """A free port that no outgoing connection of another test takes meanwhile: those have 32768 and above on Linux."""
-    while True:
-        with socket.socket() as listener, contextlib.suppress(OSError):
-            listener.bind(("127.0.0.1", random.randrange(10_000, 32_000)))
-            return int(listener.getsockname()[1])
 
 
 def issue(authority: trustme.CA, folder: Path) -> None:
@@ -47,21 +34,20 @@ def issue(authority: trustme.CA, folder: Path) -> None:
         path = folder / name
         path.write_bytes(content)
         path.chmod(0o600)
-        _give(path)
+        give(path)
 
 
 @contextlib.contextmanager
 def workplace() -> Iterator[tuple[Path, dict[str, str], trustme.CA]]:
     """A folder with certificates, and the settings of a proxy that would run there."""
-    folder = Path(tempfile.mkdtemp(prefix="proxy-", dir="/tmp"))
     authority = trustme.CA()
-    try:
+    with temporary_folder("proxy") as folder:
         (folder / "acme" / ".well-known" / "acme-challenge").mkdir(parents=True)
         (folder / "run").mkdir()
         # A copy, since the account of the proxy may not be able to read the checkout.
         shutil.copytree(ROOT, folder / "image", ignore=shutil.ignore_patterns("tests", "__pycache__"))
         issue(authority, folder)
-        ports = {name: str(quiet_port()) for name in ("LISTEN_HTTP", "LISTEN_HTTPS", "LISTEN_HEALTH")}
+        ports = {name: str(free_port()) for name in ("LISTEN_HTTP", "LISTEN_HTTPS", "LISTEN_HEALTH")}
         settings = {
             "SITE_HOST": SITE,
             "SITE_ALIASES": ALIAS,
@@ -78,11 +64,8 @@ def workplace() -> Iterator[tuple[Path, dict[str, str], trustme.CA]]:
             "RUN_DIR": str(folder / "run"),
             **ports,
         }
-        for path in (folder, *folder.rglob("*")):
-            _give(path)
+        give(folder)
         yield folder, settings, authority
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def environment(settings: Mapping[str, str], nginx: str | None = None) -> dict[str, str]:
@@ -97,7 +80,7 @@ def start_once(
     """Runs the entry point to its end, for starts that are refused or only checked."""
     command = ["/bin/sh", str(folder / "image" / "entrypoint.sh"), *arguments]
     return subprocess.run(
-        command, env=environment(settings, nginx), capture_output=True, text=True, timeout=20, **as_user()
+        command, env=environment(settings, nginx), capture_output=True, text=True, timeout=20, **as_unprivileged()
     )
 
 
@@ -107,47 +90,28 @@ def proxy(changes: Mapping[str, str] | None = None, nginx: str | None = None) ->
     with workplace() as (folder, settings, authority):
         settings.update(changes or {})
         ports = {name: int(value) for name, value in settings.items() if name.startswith("LISTEN_")}
-        running = Proxy(folder, ports, authority)
         for name in ("out", "err"):
             (folder / name).touch()
-            _give(folder / name)
+            give(folder / name)
         with (folder / "out").open("ab") as out, (folder / "err").open("ab") as err:
-            running.process = subprocess.Popen(
+            process = subprocess.Popen(
                 ["/bin/sh", str(folder / "image" / "entrypoint.sh")],
                 env=environment(settings, nginx),
                 stdout=out,
                 stderr=err,
-                **as_user(),
+                **as_unprivileged(),
             )
+        running = Proxy(folder, ports, authority, process)
         try:
             for _ in until("the proxy is healthy"):
-                assert running.process.poll() is None, running.errors()
+                assert process.poll() is None, running.errors()
                 if _healthy(ports["LISTEN_HEALTH"]):
                     break
             yield running
         finally:
             for client in running.clients.values():
                 client.close()
-            running.process.send_signal(signal.SIGTERM)
-            try:
-                running.process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                running.process.kill()
-                running.process.wait()
-
-
-def as_user() -> dict[str, int]:
-    """The container has no root, so tests have none either."""
-    if os.getuid() != 0:
-        return {}
-    account = pwd.getpwnam(UNPRIVILEGED)
-    return {"user": account.pw_uid, "group": account.pw_gid}
-
-
-def _give(path: Path) -> None:
-    account = as_user()
-    if account:
-        os.chown(path, account["user"], account["group"])
+            stop(process)
 
 
 def _healthy(port: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 import pytest
@@ -117,26 +118,24 @@ def test_an_old_answer_is_better_than_none(system: System) -> None:
 
 def test_only_one_of_many_requests_reaches_the_api(system: System) -> None:
     together = threading.Barrier(8)
-    answered = threading.Event()
+    second = threading.Event()
     path = "/v1/content?together"
 
     def behaviour(_: Asked) -> Answer:
         # The first one waits until somebody else was let through, or for so long that the others surely queue.
-        answered.wait(0.3)
+        if system.api.count(path) > 1:
+            second.set()
+        second.wait(0.3)
         return Answer(headers=PUBLIC, body=b"one")
 
     system.api.behaviour = behaviour
-    texts: list[str] = []
 
-    def fetch(number: int) -> None:
+    def fetch(number: int) -> str:
         together.wait()
-        texts.append(system.proxy.ask(path, host=API, source=f"127.0.1.{number + 1}").text)
+        return system.proxy.ask(path, host=API, source=f"127.0.1.{number + 1}").text
 
-    threads = [threading.Thread(target=fetch, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(8) as pool:
+        texts = list(pool.map(fetch, range(8)))
     assert (texts, system.api.count(path)) == (["one"] * 8, 1)
 
 

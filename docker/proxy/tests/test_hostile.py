@@ -55,25 +55,25 @@ def test_a_body_in_pieces_arrives_as_one(system: System) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "statuses"),
+    "path",
     [
-        ("/../etc/passwd", {400}),
-        ("/..", {400}),
-        ("/a/../../etc/passwd", {400}),
-        ("/%2e%2e/etc/passwd", {400}),
-        ("/.%2e/%2e./etc/passwd", {400}),
-        ("/..%2fetc/passwd", {400}),
-        ("/%2e%2e%2f%2e%2e%2fetc/passwd", {400}),
-        ("/a%00.html", {400}),
-        ("/%zz", {400}),
-        ("/%", {400}),
+        "/../etc/passwd",
+        "/..",
+        "/a/../../etc/passwd",
+        "/%2e%2e/etc/passwd",
+        "/.%2e/%2e./etc/passwd",
+        "/..%2fetc/passwd",
+        "/%2e%2e%2f%2e%2e%2fetc/passwd",
+        "/a%00.html",
+        "/%zz",
+        "/%",
     ],
 )
 @pytest.mark.parametrize("host", [SITE, API])
-def test_no_way_leads_out_of_the_root(system: System, host: str, path: str, statuses: set[int]) -> None:
+def test_no_way_leads_out_of_the_root(system: System, host: str, path: str) -> None:
     before = (len(system.web.asked), len(system.api.asked))
     answer = system.proxy.raw(f"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode(), name=host)
-    assert int(answer.split(b" ", 2)[1]) in statuses
+    assert int(answer.split(b" ", 2)[1]) == 400
     assert (len(system.web.asked), len(system.api.asked)) == before
 
 

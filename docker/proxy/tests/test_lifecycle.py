@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import ssl
 import subprocess
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
+import httpx
 import pytest
 from cryptography import x509
 
@@ -39,6 +42,26 @@ def serial(proxied: Proxy) -> int:
     return x509.load_der_x509_certificate(certificate).serial_number
 
 
+@contextlib.contextmanager
+def under_way(proxied: Proxy, server: Upstream, **request: str) -> Iterator[Future[httpx.Response]]:
+    """A request that the server behind has got, and answers when the block ends."""
+    arrived, released = threading.Event(), threading.Event()
+
+    def slow(_: Asked) -> Answer:
+        arrived.set()
+        released.wait(20)
+        return Answer(body=b"late")
+
+    server.behaviour = slow
+    with ThreadPoolExecutor() as pool:
+        answer = pool.submit(proxied.ask, "/slow", **request)
+        try:
+            assert arrived.wait(10)
+            yield answer
+        finally:
+            released.set()
+
+
 def test_health_follows_the_public_port(running: tuple[Proxy, Upstream]) -> None:
     proxied, _ = running
     assert healthy(proxied) == 0
@@ -63,7 +86,6 @@ def test_health_passes_through_tls(running: tuple[Proxy, Upstream]) -> None:
     before, found, after = rendered.read_text().rpartition("return 204;")
     assert found and "ssl" in before
     rendered.write_text(f"{before}return 500;{after}")
-    assert proxied.process is not None
     proxied.process.send_signal(signal.SIGHUP)
     for _ in until("the public port is ill"):
         if healthy(proxied) != 0:
@@ -103,7 +125,6 @@ def test_a_new_certificate_is_taken_and_no_request_is_lost(running: tuple[Proxy,
         for _ in range(3):
             before, workers = sum(answered), proxied.workers()
             issue(proxied.authority, proxied.folder)
-            assert proxied.process is not None
             proxied.process.send_signal(signal.SIGHUP)
             for _ in until("new workers took over, under load"):
                 if sum(answered) > before + 40 and not workers & proxied.workers():
@@ -119,34 +140,19 @@ def test_a_new_certificate_is_taken_and_no_request_is_lost(running: tuple[Proxy,
 
 def test_a_request_under_way_survives_a_reload(running: tuple[Proxy, Upstream]) -> None:
     proxied, server = running
-    arrived, released = threading.Event(), threading.Event()
-
-    def slow(_: Asked) -> Answer:
-        arrived.set()
-        released.wait(20)
-        return Answer(body=b"late")
-
-    server.behaviour = slow
-    texts: list[str] = []
-    thread = threading.Thread(target=lambda: texts.append(proxied.ask("/slow", host=API, method="POST").text))
-    thread.start()
-    assert arrived.wait(10)
-    old = proxied.workers()
-    assert proxied.process is not None
-    proxied.process.send_signal(signal.SIGHUP)
-    for _ in until("new workers are there"):
-        if len(proxied.workers() - old) >= 2:
-            break
-    released.set()
-    thread.join()
-    assert (texts, server.count("/slow")) == (["late"], 1)
+    with under_way(proxied, server, host=API, method="POST") as answer:
+        old = proxied.workers()
+        proxied.process.send_signal(signal.SIGHUP)
+        for _ in until("new workers are there"):
+            if len(proxied.workers() - old) >= 2:
+                break
+    assert (answer.result().text, server.count("/slow")) == ("late", 1)
 
 
 def test_a_broken_certificate_changes_nothing(running: tuple[Proxy, Upstream]) -> None:
     proxied, _ = running
     old, workers = serial(proxied), proxied.workers()
     (proxied.folder / "fullchain.pem").write_text("not a certificate")
-    assert proxied.process is not None
     proxied.process.send_signal(signal.SIGHUP)
     for _ in until("nginx says what is wrong"):
         if "cannot load certificate" in proxied.errors():
@@ -158,26 +164,12 @@ def test_a_broken_certificate_changes_nothing(running: tuple[Proxy, Upstream]) -
 def test_a_stop_waits_for_the_request_under_way(running: tuple[Proxy, Upstream]) -> None:
     """SIGQUIT is the stop signal of the image."""
     proxied, server = running
-    arrived, released = threading.Event(), threading.Event()
-
-    def slow(_: Asked) -> Answer:
-        arrived.set()
-        released.wait(20)
-        return Answer(body=b"late")
-
-    server.behaviour = slow
-    texts: list[str] = []
-    thread = threading.Thread(target=lambda: texts.append(proxied.ask("/slow").text))
-    thread.start()
-    assert arrived.wait(10)
-    assert proxied.process is not None
-    proxied.process.send_signal(signal.SIGQUIT)
-    for _ in until("nobody new is let in"):
-        try:
-            proxied.connect(plain=True).close()
-        except ConnectionRefusedError:
-            break
-    released.set()
-    thread.join()
-    assert texts == ["late"]
+    with under_way(proxied, server) as answer:
+        proxied.process.send_signal(signal.SIGQUIT)
+        for _ in until("nobody new is let in"):
+            try:
+                proxied.connect(plain=True).close()
+            except ConnectionRefusedError:
+                break
+    assert answer.result().text == "late"
     assert proxied.process.wait(timeout=10) == 0

@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -15,12 +14,14 @@ from pathlib import Path
 import pytest
 from support.compose import DOCKER
 from support.servers import need
+from support.waiting import NotReadyError, until
 
 BASES = Path(__file__).resolve().parents[1] / "images" / "bases"
 AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
 #: Build arguments of our Dockerfiles (and what compose files start as it is), and the stand-in for each.
 STAND_INS = {"PYTHON_IMAGE": "python", "NODE_IMAGE": "node", "NGINX_IMAGE": "nginx", "POSTGRES_IMAGE": "postgres"}
-START_TIMEOUT_SECONDS = 60
+#: What the images are told that they were built from.
+REVISION, VERSION = "0123456789abcdef0123456789abcdef01234567", "1.2.3"
 
 
 @cache
@@ -52,16 +53,17 @@ def engine() -> Iterator[None]:
         return
     if os.getuid() != 0:
         pytest.skip("no Docker engine runs here, and only root can start one")
-    with tempfile.TemporaryFile() as log:
+    with tempfile.NamedTemporaryFile() as log:
         process = subprocess.Popen([need("dockerd")], stdout=log, stderr=subprocess.STDOUT)
         try:
-            deadline = time.monotonic() + START_TIMEOUT_SECONDS
-            while docker("info", check=False).returncode != 0:
-                if process.poll() is not None or time.monotonic() > deadline:
-                    log.seek(0)
-                    pytest.skip(f"dockerd does not run here: {log.read()[-500:].decode(errors='replace')}")
-                time.sleep(0.2)
+            until(
+                lambda: docker("info", check=False).returncode == 0,
+                said=lambda: Path(log.name).read_text(errors="replace")[-500:],
+                alive=lambda: process.poll() is None,
+            )
             yield
+        except NotReadyError as error:
+            pytest.skip(f"dockerd does not run here: {error}")
         finally:
             process.terminate()
             process.wait(timeout=30)
@@ -81,10 +83,11 @@ def bases() -> Mapping[str, str]:
     return {argument: _stand_in(name) for argument, name in STAND_INS.items()}
 
 
-def build(image: str, **arguments: str) -> str:
-    """Builds an image of ours, and says how it is called."""
+@cache
+def build(image: str) -> str:
+    """Builds an image of ours, once, and says how it is called."""
     tag = f"endtoendlab-test/{image}"
-    given = {**bases(), **arguments}
+    given = {**bases(), "REVISION": REVISION, "VERSION": VERSION}
     options = [f"--build-arg={name}={value}" for name, value in given.items()]
     docker("build", "--network=host", *options, f"--tag={tag}", DOCKER / image)
     return tag

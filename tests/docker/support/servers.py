@@ -10,22 +10,21 @@ import atexit
 import contextlib
 import importlib.util
 import os
-import pwd
+import random
 import shutil
 import signal
 import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from support.unprivileged import as_unprivileged, give, stop, temporary_folder
+from support.waiting import until
 
-#: PostgreSQL refuses to run as root; tests that run as root use this account, which every Debian has.
-UNPRIVILEGED = "nobody"
 START_TIMEOUT_SECONDS = 30
 
 
@@ -38,10 +37,12 @@ def need(program: str) -> str:
 
 
 def free_port() -> int:
-    """A port of loopback that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """A port of loopback that nobody listens on, and that no outgoing connection of another test takes meanwhile: those
+    have 32768 and above on Linux."""
+    while True:
+        with socket.socket() as listener, contextlib.suppress(OSError):
+            listener.bind(("127.0.0.1", random.randrange(10_000, 32_000)))
+            return int(listener.getsockname()[1])
 
 
 @dataclass(frozen=True)
@@ -85,14 +86,14 @@ class PgBouncer:
 def postgres(settings: Mapping[str, str] | None = None) -> Iterator[Postgres]:
     """A fresh PostgreSQL 18 with password authentication; it does not wait for the disk (fsync is off)."""
     binaries = _postgres_binaries()
-    with _folder("postgres") as folder:
+    with temporary_folder("postgres") as folder:
         data, password_file = folder / "data", folder / "password"
         server = Postgres("127.0.0.1", free_port(), "postgres", "postgres-password", binaries)
         password_file.write_text(server.password)
-        _give(folder)
+        give(folder)
         initdb = [binaries / "initdb", "-D", data, "-U", server.superuser, "--auth=scram-sha-256", "--no-sync"]
         options = ["--encoding=UTF8", "--locale=C.UTF-8", f"--pwfile={password_file}"]
-        subprocess.run([*initdb, *options], check=True, capture_output=True, **_as_unprivileged())
+        subprocess.run([*initdb, *options], check=True, capture_output=True, **as_unprivileged())
         given = {
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": str(folder),
@@ -108,7 +109,7 @@ def postgres(settings: Mapping[str, str] | None = None) -> Iterator[Postgres]:
             return subprocess.run(check).returncode == 0
 
         # SIGINT is PostgreSQL's fast shutdown: it does not wait for clients.
-        with _running(command, folder, answers, stop=signal.SIGINT):
+        with _running(command, folder, answers, how=signal.SIGINT):
             yield server
 
 
@@ -116,9 +117,9 @@ def postgres(settings: Mapping[str, str] | None = None) -> Iterator[Postgres]:
 def redis_server(password: str | None = None) -> Iterator[Redis]:
     """A fresh Redis that keeps nothing."""
     program = need("redis-server")
-    with _folder("redis") as folder:
+    with temporary_folder("redis") as folder:
         port = free_port()
-        _give(folder)
+        give(folder)
         command = [
             program,
             "--port",
@@ -142,7 +143,7 @@ def redis_server(password: str | None = None) -> Iterator[Redis]:
 def pgbouncer(server: Postgres, database: str, users: Mapping[str, str]) -> Iterator[PgBouncer]:
     """PgBouncer as it stands before the database in production: transaction mode, few server connections."""
     program = need("pgbouncer")
-    with _folder("pgbouncer") as folder:
+    with temporary_folder("pgbouncer") as folder:
         port = free_port()
         (folder / "users.txt").write_text("".join(f'"{name}" "{secret}"\n' for name, secret in users.items()))
         (folder / "pgbouncer.ini").write_text(f"""[databases]
@@ -157,7 +158,7 @@ pool_mode = transaction
 default_pool_size = 5
 max_client_conn = 200
 """)
-        _give(folder)
+        give(folder)
         with _running([program, folder / "pgbouncer.ini"], folder, lambda: _accepts(port)):
             yield PgBouncer(port)
 
@@ -181,28 +182,6 @@ def _everybody_may_enter(folder: Path) -> bool:
     return all(path.stat().st_mode & 0o001 for path in [folder, *folder.parents])
 
 
-@contextlib.contextmanager
-def _folder(purpose: str) -> Iterator[Path]:
-    """A short path: the name of a Unix socket may have 107 bytes only."""
-    folder = Path(tempfile.mkdtemp(prefix=f"{purpose}-", dir="/tmp"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _as_unprivileged() -> dict[str, int | str]:
-    return {"user": UNPRIVILEGED, "group": pwd.getpwnam(UNPRIVILEGED).pw_gid} if os.getuid() == 0 else {}
-
-
-def _give(folder: Path) -> None:
-    if os.getuid() != 0:
-        return
-    account = pwd.getpwnam(UNPRIVILEGED)
-    for path in [folder, *folder.rglob("*")]:
-        os.chown(path, account.pw_uid, account.pw_gid)
-
-
 def _accepts(port: int) -> bool:
     with socket.socket() as client:
         return client.connect_ex(("127.0.0.1", port)) == 0
@@ -213,24 +192,19 @@ def _running(
     command: Sequence[str | Path],
     folder: Path,
     ready: Callable[[], bool],
-    stop: signal.Signals = signal.SIGTERM,
+    how: signal.Signals = signal.SIGTERM,
 ) -> Iterator[None]:
     """Runs a server until the block ends; what it said is in the error when it does not start."""
     log = folder / "log"
     with log.open("wb") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, cwd=folder, **_as_unprivileged())
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, cwd=folder, **as_unprivileged())
     try:
-        deadline = time.monotonic() + START_TIMEOUT_SECONDS
-        while not ready():
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"{command[0]} did not start:\n{log.read_text(errors='replace')}")
-            # A server tells nobody that it listens, so it is asked again and again.
-            time.sleep(0.05)
+        until(
+            ready,
+            said=lambda: f"{command[0]} did not start:\n{log.read_text(errors='replace')}",
+            alive=lambda: process.poll() is None,
+            seconds=START_TIMEOUT_SECONDS,
+        )
         yield
     finally:
-        process.send_signal(stop)
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        stop(process, how)
