@@ -30,7 +30,6 @@ derive() {
   ROBOTS=""
   [ "$ENVIRONMENT" = prod ] || ROBOTS="noindex, nofollow"
   RATE_BURST=$((RATE_LIMIT * 5))
-  CONTACT_BURST=3
   CONTACT_RETRY_SECONDS=$(((60 + CONTACT_RATE_LIMIT - 1) / CONTACT_RATE_LIMIT))
   HEALTH_HOST=proxy-health.invalid
   ORIGIN_CHECK_OFF=1 ORIGIN_SECRET_ENTRY=""

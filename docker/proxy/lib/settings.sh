@@ -96,10 +96,11 @@ check_origin_secret() {
   if [ -n "$ORIGIN_SECRET_FILE" ]; then
     [ -z "$ORIGIN_SECRET" ] || problem "ORIGIN_SECRET, ORIGIN_SECRET_FILE" "are both set" "one of them"
     check_readable ORIGIN_SECRET_FILE "$ORIGIN_SECRET_FILE"
-    ORIGIN_SECRET=$(cat "$ORIGIN_SECRET_FILE" 2>/dev/null) || return 0
-    [ -n "$ORIGIN_SECRET" ] || return 0
+    # What cannot be read, or has nothing in it, is told already.
+    [ -s "$ORIGIN_SECRET_FILE" ] && ORIGIN_SECRET=$(cat "$ORIGIN_SECRET_FILE" 2>/dev/null) || return 0
+  elif [ -z "$ORIGIN_SECRET" ]; then
+    return 0
   fi
-  [ -n "$ORIGIN_SECRET" ] || return 0
   { [ ${#ORIGIN_SECRET} -ge 32 ] && [ ${#ORIGIN_SECRET} -le 128 ] && matches "$ORIGIN_SECRET" '[A-Za-z0-9]+'; } ||
     problem ORIGIN_SECRET "is malformed" "32 to 128 letters and digits; empty for no check"
 }
