@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Delete, Select, Update, delete, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -31,27 +31,14 @@ class Failed(Exception):
 async def forget_messages(engine: AsyncEngine, settings: HousekeepingSettings) -> int:
     """Deletes messages after their retention."""
     old = table.c.created_at < func.now() - timedelta(days=settings.contact_retention_days)
-
-    async def batch() -> int:
-        chosen = select(table.c.id).where(old).limit(settings.housekeeping_batch).with_for_update(skip_locked=True)
-        async with engine.begin() as connection:
-            return (await connection.execute(delete(table).where(table.c.id.in_(chosen)))).rowcount
-
-    return await _in_batches(batch, settings.housekeeping_batch)
+    return await _in_batches(engine, delete(table), select(table.c.id).where(old), settings.housekeeping_batch)
 
 
 async def forget_keys(engine: AsyncEngine, settings: HousekeepingSettings) -> int:
     """Empties idempotency keys: nobody clicks twice a day apart."""
     old = table.c.created_at < func.now() - timedelta(hours=settings.idempotency_hours)
-    keyed = table.c.idempotency_key.is_not(None)
-
-    async def batch() -> int:
-        chosen = select(table.c.id).where(old, keyed).limit(settings.housekeeping_batch)
-        statement = update(table).where(table.c.id.in_(chosen.with_for_update(skip_locked=True)))
-        async with engine.begin() as connection:
-            return (await connection.execute(statement.values(idempotency_key=None))).rowcount
-
-    return await _in_batches(batch, settings.housekeeping_batch)
+    keyed = select(table.c.id).where(old, table.c.idempotency_key.is_not(None))
+    return await _in_batches(engine, update(table).values(idempotency_key=None), keyed, settings.housekeeping_batch)
 
 
 async def send_notices(engine: AsyncEngine, settings: HousekeepingSettings) -> int:
@@ -67,11 +54,13 @@ async def send_notices(engine: AsyncEngine, settings: HousekeepingSettings) -> i
     return sent
 
 
-async def _in_batches(batch: Callable[[], Awaitable[int]], size: int) -> int:
+async def _in_batches(engine: AsyncEngine, statement: Delete | Update, ids: Select[tuple[UUID]], size: int) -> int:
     """Short transactions, so that nobody waits for them, until a batch is not full."""
+    batch = statement.where(table.c.id.in_(ids.limit(size).with_for_update(skip_locked=True)))
     total = 0
     while True:
-        done = await batch()
+        async with engine.begin() as connection:
+            done = (await connection.execute(batch)).rowcount
         total += done
         if done < size:
             return total

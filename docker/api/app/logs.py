@@ -36,13 +36,12 @@ class Formatter(JsonFormatter):
         log_data["logger"] = record.name
         if known := request_id.get():
             log_data["request_id"] = known
-        # uvicorn's second version of its messages, with colours.
-        message_dict.pop("color_message", None)
         super().add_fields(log_data, record, message_dict)
+        # uvicorn's second version of its messages, with colours.
         log_data.pop("color_message", None)
         log_data.pop("taskName", None)
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802 - the name is that of the base class
+    def formatException(self, ei: Any) -> str:  # the name is that of the base class
         """Kinds and places of an exception and of its causes."""
         return describe(ei[1])
 

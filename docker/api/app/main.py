@@ -76,8 +76,9 @@ def _add_middleware(app: FastAPI, settings: ApiSettings) -> None:
         max_age=600,
     )
     app.add_middleware(KnownHosts, hosts=settings.allowed_hosts)
-    app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestLog)
+    # Outside of the log, whose answer when something broke needs them, too.
+    app.add_middleware(SecurityHeaders)
 
 
 async def _database_away(_request: Request, error: Exception) -> Problem:

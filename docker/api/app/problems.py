@@ -23,7 +23,7 @@ class Problem(JSONResponse):
         content = {"type": "about:blank", "title": title or HTTPStatus(status).phrase, "status": status, **more}
         if known := request_id.get():
             content["request_id"] = known
-        super().__init__(content, status_code=status, headers={"Cache-Control": "no-store", **(headers or {})})
+        super().__init__(content, status_code=status, headers=headers)
 
 
 class Refused(HTTPException):

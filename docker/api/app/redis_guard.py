@@ -36,19 +36,18 @@ def connect(url: str) -> Redis:
 class RedisGuard:
     """Calls Redis, or answers for it."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(self) -> None:
         self._away_until = 0.0
 
     async def attempt(self, call: Callable[[], Awaitable[T]], otherwise: Callable[[], Awaitable[T]]) -> T:
         """The answer of `call`, or of `otherwise` when Redis fails or failed a moment ago."""
-        if self._clock() < self._away_until:
+        if time.monotonic() < self._away_until:
             return await otherwise()
         try:
             return await call()
         except Exception as error:
             # Each client library wraps errors in its own way; whatever it is, the request goes on.
-            self._away_until = self._clock() + PAUSE_SECONDS
+            self._away_until = time.monotonic() + PAUSE_SECONDS
             metrics.REDIS_FAILURES.inc()
             LOG.warning("Redis did not answer; going on without it", extra={"error": type(error).__name__})
             return await otherwise()

@@ -41,6 +41,10 @@ class Stack:
         """Runs statements as the superuser."""
         return self.postgres.sql(statements, DATABASE)
 
+    def forget_in_redis(self) -> None:
+        """Empties Redis."""
+        subprocess.run(["redis-cli", "-p", str(self.redis.port), "flushall"], check=True, capture_output=True)
+
 
 @pytest.fixture
 def anyio_backend() -> str:
@@ -49,13 +53,18 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="session")
-def run() -> Run:
+def inherited() -> dict[str, str]:
+    """What a program of ours gets of our own environment."""
+    return {key: value for key, value in os.environ.items() if key == "PATH" or key.startswith("COV")}
+
+
+@pytest.fixture(scope="session")
+def run(inherited: dict[str, str]) -> Run:
     """Runs a program of the image in its work directory, with nothing in its environment but what is given."""
 
     def run_program(*command: str, **variables: str) -> subprocess.CompletedProcess[str]:
         program = [str(Path(sys.executable).parent / "alembic"), *command[1:]] if command[0] == "alembic" else command
         program = [sys.executable, *command[1:]] if command[0] == "python" else program
-        inherited = {key: value for key, value in os.environ.items() if key == "PATH" or key.startswith("COV")}
         return subprocess.run(
             program, cwd=FOLDER, env={**inherited, **variables}, capture_output=True, text=True, timeout=120
         )
@@ -159,7 +168,7 @@ MakeClient = Callable[..., AbstractAsyncContextManager[httpx.AsyncClient]]
 def make_client(stack: Stack, make_settings: MakeSettings) -> MakeClient:
     """Starts the app on fresh data and gives a client of it, with other settings where they are given."""
     stack.sql("TRUNCATE contact_message")
-    subprocess.run(["redis-cli", "-p", str(stack.redis.port), "flushall"], check=True, capture_output=True)
+    stack.forget_in_redis()
 
     @asynccontextmanager
     async def client(peer: str = CLIENT, **others: str) -> AsyncIterator[httpx.AsyncClient]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+from redis.asyncio import Redis
 from support.servers import free_port
 
 pytestmark = pytest.mark.anyio
@@ -91,8 +92,6 @@ async def test_the_limit_is_for_whom_our_proxies_name_and_not_for_whom_the_clien
 
 
 async def test_redis_does_not_learn_addresses(stack: Any, make_client: Any, form: Any) -> None:
-    from redis.asyncio import Redis
-
     async with make_client() as client:
         await client.post(PATH, json=form())
     redis = Redis.from_url(stack.redis.url)

@@ -159,6 +159,7 @@ async def test_what_breaks_inside_is_written_down_and_not_shown(
     assert answer.status_code == 500
     problem = problem_of(answer)
     assert "ana@example.org" not in answer.text
+    assert (answer.headers["x-content-type-options"], answer.headers["cache-control"]) == ("nosniff", "no-store")
     assert problem["request_id"] == answer.headers["x-request-id"] == "0123456789abcdef"
     assert [record.message for record in caplog.records if record.levelno == logging.ERROR] == [
         "The request failed",

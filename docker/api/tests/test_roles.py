@@ -49,7 +49,7 @@ def test_roles_can_do_what_they_are_for_and_no_more(run: Any, fresh: Fresh) -> N
     with fresh.connect(*app) as connection:
         for refused in ("CREATE TABLE mine (id int)", "SELECT FROM thing", "CREATE SCHEMA mine", "CREATE ROLE mine"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                connection.execute(refused)  # type: ignore[call-overload]
+                connection.execute(refused)
     attributes = "rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls"
     found = fresh.sql(f"SELECT {attributes} FROM pg_roles WHERE rolname LIKE '{fresh.name}-%'")
     assert found.splitlines() == ["f|f|f|f|f"] * 2
@@ -63,7 +63,7 @@ def test_everybody_loses_the_right_to_make_things(run: Any, fresh: Fresh) -> Non
     with fresh.connect(f"{fresh.name}-guest", "guest") as connection:
         for refused in ("CREATE TABLE mine (id int)", "CREATE SCHEMA mine", "CREATE TEMPORARY TABLE mine (id int)"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                connection.execute(refused)  # type: ignore[call-overload]
+                connection.execute(refused)
 
 
 def test_passwords_become_the_present_ones_and_a_second_run_changes_nothing_else(run: Any, fresh: Fresh) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -37,13 +36,12 @@ def status(url: str) -> int:
 
 
 @pytest.fixture
-def start(stack: Any) -> Iterator[Any]:
+def start(stack: Any, inherited: dict[str, str]) -> Iterator[Any]:
     """Starts the program with other variables where they are given."""
     started: list[subprocess.Popen[str]] = []
 
     def begin(**others: str) -> tuple[subprocess.Popen[str], str]:
         port = free_port()
-        inherited = {key: value for key, value in os.environ.items() if key == "PATH" or key.startswith("COV")}
         variables = {**stack.environment, "HOST": "127.0.0.1", "PORT": str(port), "METRICS_HOST": "127.0.0.1", **others}
         command = [sys.executable, "-m", "app"]
         process = subprocess.Popen(
@@ -62,7 +60,7 @@ def start(stack: Any) -> Iterator[Any]:
 
 def test_a_request_that_runs_at_the_signal_is_answered(stack: Any, start: Any, lines: Any) -> None:
     process, url = start(SHUTDOWN_DRAIN_SECONDS="2", DATABASE_STATEMENT_TIMEOUT_SECONDS="60")
-    subprocess.run(["redis-cli", "-p", str(stack.redis.port), "flushall"], check=True, capture_output=True)
+    stack.forget_in_redis()
     with psycopg.connect(stack.postgres.url("landing")) as lock, ThreadPoolExecutor() as pool:
         lock.execute("LOCK TABLE service IN ACCESS EXCLUSIVE MODE")
         slow = pool.submit(httpx.get, f"{url}/v1/content", timeout=60)

@@ -46,7 +46,7 @@ class ContactForm(BaseModel):
     # Nobody sees this field, so nobody but a program fills it in.
     website: Annotated[str, Field(max_length=2000)] = ""
     # When the form was shown, by the visitor's clock.
-    startedAt: AwareDatetime  # noqa: N815 - the name of the contract with the site
+    startedAt: AwareDatetime  # the name of the contract with the site
     # Made once per form, so that a double click is one message.
     key: UUID
 
@@ -54,10 +54,10 @@ class ContactForm(BaseModel):
         """Whether the field was filled in that nobody sees."""
         return self.website != ""
 
-    def seconds_too_early(self, least: float, now: datetime | None = None) -> float:
+    def seconds_too_early(self, least: float) -> float:
         """
         How much sooner than a person can write it was sent. A visitor's clock that goes ahead says nothing, so it
         passes: this stops simple programs only, and the honeypot and the rate limit stop others.
         """
-        taken = ((now or datetime.now(UTC)) - self.startedAt).total_seconds()
+        taken = (datetime.now(UTC) - self.startedAt).total_seconds()
         return 0.0 if taken < 0 else max(0.0, least - taken)

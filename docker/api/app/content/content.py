@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import json
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import quote
@@ -36,18 +35,14 @@ class Content:
         return cls(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
 
 
+async def _nothing() -> None:
+    """What is there without Redis, and what is to be done."""
+
+
 class ContentSource:
     """Gives the content out of Redis, or of the database."""
 
-    def __init__(
-        self,
-        engine: AsyncEngine,
-        redis: Redis,
-        guard: RedisGuard,
-        media_url: str,
-        seconds: int,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, engine: AsyncEngine, redis: Redis, guard: RedisGuard, media_url: str, seconds: int) -> None:
         self._engine = engine
         self._redis = redis
         self._guard = guard
@@ -56,7 +51,6 @@ class ContentSource:
         # The addresses of images are part of what is kept.
         self._key = f"content:1:{hashlib.sha256(media_url.encode()).hexdigest()[:12]}"
         self._lock = asyncio.Lock()
-        self._clock = clock
         self._own: Content | None = None
         self._own_until = 0.0
 
@@ -71,33 +65,27 @@ class ContentSource:
             kept = await self._kept()
             metrics.CACHE.labels("miss" if kept is None else "hit").inc()
             self._own = Content.of(await self._fresh() if kept is None else kept)
-            self._own_until = self._clock() + OWN_SECONDS
+            self._own_until = time.monotonic() + OWN_SECONDS
             return self._own
 
     def _present(self) -> Content | None:
-        return self._own if self._clock() < self._own_until else None
+        return self._own if time.monotonic() < self._own_until else None
 
     async def _kept(self) -> bytes | None:
-        async def nothing() -> None:
-            return None
-
         async def ask() -> bytes | None:
             return cast(bytes | None, await self._redis.get(self._key))
 
-        return await self._guard.attempt(ask, nothing)
+        return await self._guard.attempt(ask, _nothing)
 
     async def _fresh(self) -> bytes:
         async with self._engine.begin() as connection:
             rows = (await connection.execute(select(service).order_by(service.c.position, service.c.slug))).mappings()
             body = self._render(list(rows))
 
-        async def nothing() -> None:
-            return None
-
         async def keep() -> None:
             await self._redis.set(self._key, body, ex=self._seconds)
 
-        await self._guard.attempt(keep, nothing)
+        await self._guard.attempt(keep, _nothing)
         return body
 
     def _render(self, rows: list[RowMapping]) -> bytes:

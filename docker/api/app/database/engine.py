@@ -6,6 +6,8 @@ Nothing outlives its transaction: no prepared statements on the server, and limi
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -21,6 +23,21 @@ def sqlalchemy_url(settings: DatabaseSettings) -> URL:
     )
 
 
+def options(settings: DatabaseSettings, application: str) -> dict[str, Any]:
+    """What every engine of ours has, whatever its pool is."""
+    return {
+        # Or the values of a row would stand in the text of an error.
+        "hide_parameters": True,
+        # Asks the server for a type that we do not use.
+        "use_native_hstore": False,
+        "connect_args": {
+            "prepare_threshold": None,
+            "connect_timeout": settings.database_connect_timeout_seconds,
+            "application_name": application,
+        },
+    }
+
+
 def make_engine(settings: DatabaseSettings, application: str = APPLICATION) -> AsyncEngine:
     """An engine with a pool. It connects when it is used first."""
     engine = create_async_engine(
@@ -31,15 +48,7 @@ def make_engine(settings: DatabaseSettings, application: str = APPLICATION) -> A
         pool_pre_ping=True,
         # Servers behind a name change (failover), and balancers cut connections that are idle for long.
         pool_recycle=300,
-        # Or the values of a row would stand in the text of an error.
-        hide_parameters=True,
-        # Asks the server for a type that we do not use.
-        use_native_hstore=False,
-        connect_args={
-            "prepare_threshold": None,
-            "connect_timeout": settings.database_connect_timeout_seconds,
-            "application_name": application,
-        },
+        **options(settings, application),
     )
     limit = int(settings.database_statement_timeout_seconds * 1000)
 

@@ -20,7 +20,7 @@ PATH_LIMIT = 200
 
 
 class RequestLog:
-    """The outermost layer."""
+    """Sees every request, and every answer but its headers for security."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

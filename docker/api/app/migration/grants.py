@@ -36,22 +36,23 @@ class NoSuchRole(Exception):
     """The role that shall be granted something does not exist."""
 
 
-def grant_missing(connection: Connection, app: str) -> list[str]:
-    """Grants a role what the app needs, also for tables to come. Gives the statements that were needed."""
+def require_role(connection: Connection, variable: str, name: str) -> None:
+    """Makes sure that the role of a variable is there. @throws NoSuchRole when it is not."""
+    if not connection.scalar(text("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = :name)"), {"name": name}):
+        raise NoSuchRole(f"{variable}: the role {name} does not exist; python -m app.roles makes it")
+
+
+def grant_missing(connection: Connection, app: str) -> None:
+    """Grants a role what the app needs, also for tables to come."""
+    require_role(connection, "DATABASE_APP_USER", app)
     given = {"app": app, "version": VERSION_TABLE}
-    exists, is_owner = connection.execute(
-        text("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = :app), current_user = :app"), {"app": app}
-    ).one()
-    if not exists:
-        raise NoSuchRole(f"DATABASE_APP_USER: the role {app} does not exist; python -m app.roles makes it")
-    if is_owner:
-        return []
-    statements = list(_needed(connection, given, quote(connection, app)))
+    if connection.scalar(text("SELECT current_user = :app"), given):
+        return
+    statements = _needed(connection, given, quote(connection, app))
     for statement in statements:
         connection.exec_driver_sql(statement)
     if statements:
         LOG.info("granted", extra={"statements": len(statements)})
-    return statements
 
 
 def _needed(connection: Connection, given: dict[str, str], role: str) -> list[str]:

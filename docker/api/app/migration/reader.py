@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from app.migration.grants import NoSuchRole, quote
+from app.migration.grants import quote, require_role
 
 
 def grant_reading(connection: Connection, reader: str) -> None:
     """Grants a role what `pg_dump` needs, also of tables to come. Safe to repeat."""
-    if not connection.scalar(text("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = :name)"), {"name": reader}):
-        raise NoSuchRole(f"DATABASE_BACKUP_USER: the role {reader} does not exist; python -m app.roles makes it")
+    require_role(connection, "DATABASE_BACKUP_USER", reader)
     role = quote(connection, reader)
     for statement in (
         f"GRANT USAGE ON SCHEMA public TO {role}",

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, create_engine, pool, text
 from sqlalchemy.exc import DBAPIError
 
 from app import logs
-from app.database.engine import sqlalchemy_url
+from app.database.engine import options, sqlalchemy_url
 from app.database.tables import metadata
 from app.migration.grants import NoSuchRole, grant_missing
 from app.migration.reader import grant_reading
@@ -25,22 +25,11 @@ LOG = logging.getLogger("app.migration")
 
 #: A number of our own among the advisory locks of the database.
 LOCK = 6_021_023
-ABOUT_DATABASE = "migration"
 
 
 def run(context: EnvironmentContext | Any, settings: MigrationSettings) -> None:
     """What `alembic` calls. Ends the program with 1 when the schema stays as it was."""
-    engine = create_engine(
-        sqlalchemy_url(settings),
-        poolclass=pool.NullPool,
-        hide_parameters=True,
-        use_native_hstore=False,
-        connect_args={
-            "prepare_threshold": None,
-            "connect_timeout": settings.database_connect_timeout_seconds,
-            "application_name": ABOUT_DATABASE,
-        },
-    )
+    engine = create_engine(sqlalchemy_url(settings), poolclass=pool.NullPool, **options(settings, "migration"))
     try:
         with engine.connect() as connection, connection.begin():
             _lock(connection, settings)

@@ -2,13 +2,12 @@
 
 from app.settings.api import ApiSettings
 from app.settings.jobs import HousekeepingSettings, MigrationSettings, RolesSettings
-from app.settings.load import Problem, SettingsError, load, load_or_exit
+from app.settings.load import SettingsError, load, load_or_exit
 
 __all__ = [
     "ApiSettings",
     "HousekeepingSettings",
     "MigrationSettings",
-    "Problem",
     "RolesSettings",
     "SettingsError",
     "load",

@@ -9,7 +9,8 @@ from pydantic import AfterValidator, BeforeValidator, EmailStr, Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
 from app.settings import checks
-from app.settings.load import Problem, Settings
+from app.settings.load import Settings
+from app.settings.problem import Problem
 
 DatabaseUrl = Annotated[SecretStr, AfterValidator(checks.database_url)]
 SmtpUrl = Annotated[SecretStr | None, AfterValidator(checks.smtp_url)]

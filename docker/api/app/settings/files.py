@@ -9,30 +9,32 @@ from pathlib import Path
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings
 
-#: A variable, what is wrong with it, and what is allowed.
-Unreadable = tuple[str, str, str]
+from app.settings.problem import Problem
 
 
-def read_files(model: type[BaseSettings], environment: Mapping[str, str]) -> tuple[dict[str, str], list[Unreadable]]:
+def read_files(model: type[BaseSettings], environment: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
     """Values of the secret fields that come from a file, by field, and what is wrong with the others."""
     values: dict[str, str] = {}
-    problems: list[Unreadable] = []
+    problems: list[Problem] = []
     for field in secret_fields(model):
         variable, from_file = field.upper(), f"{field.upper()}_FILE"
         path = environment.get(from_file, "")
         if not path:
             continue
         if environment.get(variable):
-            problems.append((from_file, f"is set, and {variable} is, too", "one of the two"))
+            problems.append(Problem(from_file, f"is set, and {variable} is, too", "one of the two"))
             continue
         try:
-            values[field] = Path(path).read_text(encoding="utf-8").strip()
+            value = Path(path).read_text(encoding="utf-8").strip()
         except (OSError, ValueError) as error:
-            problems.append((from_file, f"cannot be read ({type(error).__name__})", "path of a readable text file"))
+            problems.append(
+                Problem(from_file, f"cannot be read ({type(error).__name__})", "path of a readable text file")
+            )
             continue
-        if not values[field]:
-            del values[field]
-            problems.append((from_file, "leads to an empty file", "path of a file that holds the value"))
+        if value:
+            values[field] = value
+        else:
+            problems.append(Problem(from_file, "leads to an empty file", "path of a file that holds the value"))
     return values, problems
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from pydantic import Field, SecretStr
 
+from app.settings.checks import SSL_MODES
 from app.settings.common import CommonSettings, DatabaseSettings, MailSettings, SecretUrl
-from app.settings.load import Problem
+from app.settings.problem import Problem
 
 IDENTIFIER = r"^[A-Za-z_][A-Za-z0-9_-]{0,62}$"
 ROLE = "name of a role: letters, digits, _ and -, 63 at most"
@@ -47,8 +48,8 @@ class RolesSettings(CommonSettings):
     database_name: str = Field(pattern=IDENTIFIER, description="name of the database")
     database_sslmode: str = Field(
         default="require",
-        pattern="^(disable|allow|prefer|require|verify-ca|verify-full)$",
-        description="disable, allow, prefer, require, verify-ca or verify-full",
+        pattern=f"^({'|'.join(SSL_MODES)})$",
+        description=f"{', '.join(SSL_MODES[:-1])} or {SSL_MODES[-1]}",
     )
     database_connect_timeout_seconds: int = Field(default=10, ge=1, le=60, description="1 to 60 seconds")
     database_master_user: str = Field(min_length=1, description=ROLE)

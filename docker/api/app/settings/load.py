@@ -5,28 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings
 
 from app.settings.files import read_files
+from app.settings.problem import Problem
 
 #: Exit code for a wrong call, as shells use it.
 EXIT_CODE = 2
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with one variable. It never repeats the value, which may be a secret."""
-
-    variable: str
-    wrong: str
-    allowed: str
-
-    def __str__(self) -> str:
-        return f"{self.variable}: {self.wrong}; allowed: {self.allowed}"
 
 
 class SettingsError(Exception):
@@ -54,8 +42,7 @@ S = TypeVar("S", bound=Settings)
 def load(model: type[S]) -> S:
     """Settings out of the environment. @throws SettingsError with every problem at once."""
     names = {name: name.upper() for name in model.model_fields}
-    from_files, unreadable = read_files(model, os.environ)
-    problems = [Problem(*problem) for problem in unreadable]
+    from_files, problems = read_files(model, os.environ)
     given = {names[name]: value for name, value in from_files.items()}
     given |= {key: value for key, value in os.environ.items() if value}
     problems += model.between(given)
@@ -79,12 +66,8 @@ def load_or_exit(model: type[S]) -> S:
     try:
         return load(model)
     except SettingsError as error:
-        _refuse(error)
-
-
-def _refuse(error: SettingsError) -> NoReturn:
-    print(error, file=sys.stderr)
-    raise SystemExit(EXIT_CODE)
+        print(error, file=sys.stderr)
+        raise SystemExit(EXIT_CODE) from None
 
 
 def _wrong(kind: str, message: str) -> str:
