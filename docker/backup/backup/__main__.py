@@ -9,14 +9,13 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import datetime, timezone
-from pathlib import Path
 from typing import Any
 
 from backup import calls, daemon, drill, dump, health, metrics, restore, upkeep
 from backup.arguments import parser
 from backup.errors import BadSettings, Failed, OutOfTime, Stopped
 from backup.logs import log
-from backup.settings import Settings, load
+from backup.settings import Settings, health_file, load
 from backup.values import Values
 
 OUTCOMES = {0: "ok", 1: "failed", 2: "settings", 3: "refused", 4: "stale"}
@@ -57,11 +56,14 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(given: argparse.Namespace, settings: Settings) -> int:
     began, fields = time.monotonic(), {}
     try:
-        fields = _restore(given, settings) if given.command == "restore" else _WORK[given.command](settings)
+        if given.command == "restore":
+            fields = restore.restore(settings, given.snapshot, given.replace, given.privileges)
+        else:
+            fields = _WORK[given.command](settings)
         code, message = 0, f"{given.command} succeeded"
     except Failed as failure:
         code, message = failure.code, str(failure)
-    except Exception as error:  # noqa: B902 - whatever it is, the alarm must be raised
+    except Exception as error:  # whatever it is, the alarm must be raised
         code, message = 1, f"{type(error).__name__}: {error}"
     signal.alarm(0)
     seconds = round(time.monotonic() - began, 3)
@@ -73,14 +75,8 @@ def _run(given: argparse.Namespace, settings: Settings) -> int:
         elif given.command == "backup":
             calls.heartbeat(settings)
     level = "error" if code else "info"
-    log(level, message, command=given.command, outcome=OUTCOMES[code], **{"seconds": seconds, **fields})
+    log(level, message, command=given.command, outcome=OUTCOMES[code], seconds=seconds, **fields)
     return code
-
-
-def _restore(given: argparse.Namespace, settings: Settings) -> dict[str, Any]:
-    if settings.target is None:
-        raise BadSettings(["RESTORE_DATABASE_URL is missing: the database to restore into (or --target-url)"])
-    return restore.restore(settings, settings.target, given.snapshot, given.replace, given.privileges)
 
 
 def _serve(settings: Settings) -> int:
@@ -94,9 +90,7 @@ def _serve(settings: Settings) -> int:
 
 
 def _health() -> int:
-    wrong = health.judge(
-        Path(os.environ.get("BACKUP_HEALTH_FILE") or "/tmp/backup-health.json"), datetime.now(timezone.utc)
-    )
+    wrong = health.judge(health_file(Values(os.environ)), datetime.now(timezone.utc))
     log("error" if wrong else "info", wrong or "in order", command="health")
     return 1 if wrong else 0
 

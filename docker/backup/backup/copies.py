@@ -20,6 +20,7 @@ from backup.repository import Repository
 DUMP, MANIFEST = "database.dump", "manifest.json"
 #: Longer than any run may take, so that a run at work is never taken for a broken one.
 BROKEN_AFTER = timedelta(hours=48)
+Snapshots = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,13 @@ class Copy:
     dump: str
     manifest: str
 
-    def age(self, now: datetime | None = None) -> timedelta:
+    def age(self) -> timedelta:
         """How old the data is."""
-        return (now or datetime.now(timezone.utc)) - self.time
+        return datetime.now(timezone.utc) - self.time
 
 
-def copies(repository: Repository) -> list[Copy]:
-    """All copies, oldest first."""
-    found = repository.snapshots()
+def copies(found: Snapshots) -> list[Copy]:
+    """All copies among the snapshots of a repository, oldest first."""
     dumps = {_run(snapshot): snapshot for snapshot in found if "dump" in _tags(snapshot)}
     return [
         Copy(_run(snapshot), moment(snapshot["time"]), str(dumps[_run(snapshot)]["id"]), str(snapshot["id"]))
@@ -47,9 +47,8 @@ def copies(repository: Repository) -> list[Copy]:
     ]
 
 
-def broken(repository: Repository, now: datetime) -> list[str]:
+def broken(found: Snapshots, now: datetime) -> list[str]:
     """Dumps without a manifest: left by runs that did not end well, or whose copy was thinned out."""
-    found = repository.snapshots()
     whole = {_run(snapshot) for snapshot in found if "manifest" in _tags(snapshot)}
     return [
         str(snapshot["id"])
@@ -60,7 +59,7 @@ def broken(repository: Repository, now: datetime) -> list[str]:
 
 def choose(repository: Repository, wanted: str = "latest") -> Copy:
     """A copy by the beginning of its run or of one of its snapshots, or the newest one."""
-    found = copies(repository)
+    found = copies(repository.snapshots())
     if not found:
         raise Failed("there is no copy in the repository yet")
     if wanted == "latest":

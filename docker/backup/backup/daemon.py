@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from datetime import datetime, timezone
-from threading import Event
 
 from backup.calls import alert
 from backup.errors import Stopped
@@ -19,9 +19,6 @@ PIECE_SECONDS = 60.0
 class SystemClock:
     """The clock of the machine."""
 
-    def __init__(self) -> None:
-        self._never = Event()
-
     def now(self) -> datetime:
         """The time in UTC."""
         return datetime.now(timezone.utc)
@@ -30,7 +27,7 @@ class SystemClock:
         """Waits until a moment; a signal ends the wait."""
         try:
             while (left := (moment - self.now()).total_seconds()) > 0:
-                self._never.wait(min(left, PIECE_SECONDS))
+                time.sleep(min(left, PIECE_SECONDS))
         except Stopped:
             return False
         return True

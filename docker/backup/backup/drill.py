@@ -26,7 +26,7 @@ _NAME = re.compile(r"drill_[0-9a-f]{16}")
 #: Tells our throw-away databases from one that somebody happened to name likewise.
 _MARK = "throw-away database of the restore drill"
 _LEFT_OVER = f"""
-SELECT datname AS name FROM pg_database d WHERE datname ~ '^drill_[0-9a-f]{{16}}$' AND datdba = current_user::regrole
+SELECT datname AS name FROM pg_database d WHERE datname ~ '^{_NAME.pattern}$' AND datdba = current_user::regrole
 AND shobj_description(oid, 'pg_database') = {literal(_MARK)}
 AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)
 """
@@ -48,7 +48,7 @@ def drill(settings: Settings) -> dict[str, Any]:
     with Session(server) as session:
         refuse_live(server, session, manifest, None)
         _drop_left_over(session)
-    age, began = copy.age(datetime.now(timezone.utc)).total_seconds(), time.monotonic()
+    age, began = copy.age().total_seconds(), time.monotonic()
     with _throw_away(server, manifest["source"]["encoding"]) as place:
         with Session(place) as session:
             refuse_live(place, session, manifest, settings.database)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import time
 import uuid
 from typing import Any
 
@@ -27,7 +26,7 @@ _PG_DUMP = ["pg_dump", "--format=custom", "--compress=0", "--no-password", "--lo
 def backup(settings: Settings) -> dict[str, Any]:
     """Makes a copy and returns what is worth knowing of it."""
     assert settings.database
-    repository, run, began = Repository(settings), uuid.uuid4().hex[:12], time.monotonic()
+    repository, run = Repository(settings), uuid.uuid4().hex[:12]
     with Session(settings.database) as session:
         # The lock ends with the session, so a run that was killed leaves none behind.
         if not session.row(f"SELECT pg_try_advisory_lock({_LOCK}) AS won")["won"]:
@@ -51,15 +50,13 @@ def backup(settings: Settings) -> dict[str, Any]:
         "rows": sum(table["rows"] for table in manifest["tables"].values()),
         "bytes": stored["total_bytes_processed"],
         "added_bytes": stored["data_added"],
-        "seconds": round(time.monotonic() - began, 3),
     }
 
 
 def _store(repository: Repository, source: Connection, snapshot: str, run: str, moment: str) -> dict[str, Any]:
     """Streams the dump. restic cannot know whether `pg_dump` broke off, so both ends are asked."""
     with Program([*_PG_DUMP, f"--snapshot={snapshot}"], source.environment) as dump:
-        arguments = repository.arguments(DUMP, ["dump", f"run-{run}"], moment)
-        with repository.program(arguments, dump.stdout) as store:
+        with repository.store(DUMP, ["dump", f"run-{run}"], moment, dump.stdout) as store:
             dump.stdout.close()  # now restic alone holds the end of the pipe: when it dies, pg_dump notices
             summary = _summary(store)
             failure = store.failure()
@@ -73,9 +70,7 @@ def _store(repository: Repository, source: Connection, snapshot: str, run: str, 
 
 def _finish(repository: Repository, run: str, moment: str, manifest: bytes) -> None:
     """Stores the manifest: from here on it is a copy."""
-    with repository.program(
-        repository.arguments(MANIFEST, ["manifest", f"run-{run}"], moment), subprocess.PIPE
-    ) as store:
+    with repository.store(MANIFEST, ["manifest", f"run-{run}"], moment, subprocess.PIPE) as store:
         store.stdin.write(manifest)
         store.stdin.close()
         _summary(store)
@@ -85,7 +80,7 @@ def _finish(repository: Repository, run: str, moment: str, manifest: bytes) -> N
 
 def _entries(repository: Repository, stored: dict[str, Any]) -> int:
     """Reads the table of contents back out of the repository; returns the number of its entries."""
-    with repository.program(["dump", str(stored["snapshot_id"]), f"/{DUMP}"]) as source:
+    with repository.stream(str(stored["snapshot_id"]), DUMP) as source:
         with Program(["pg_restore", "--list"], {}, source.stdout) as reader:
             source.stdout.close()
             lines = reader.stdout.read().decode(errors="replace").splitlines()

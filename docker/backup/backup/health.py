@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
+
+from backup.files import replace
 
 
 def note(file: Path, problems: list[str], fresh_until: datetime) -> None:
     """Writes down how the last round went, and until when that may stand."""
-    draft = file.with_name(f".{file.name}.draft")
-    draft.write_text(json.dumps({"problems": problems, "fresh_until": fresh_until.isoformat()}))
-    draft.replace(file)
+    replace(file, json.dumps({"problems": problems, "fresh_until": fresh_until.isoformat()}))
 
 
 def judge(file: Path, now: datetime) -> str:
@@ -27,8 +27,3 @@ def judge(file: Path, now: datetime) -> str:
     if now > fresh_until:
         problems.append(f"no round has ended since {fresh_until.isoformat(timespec='minutes')}")
     return "; ".join(problems)
-
-
-def until(moment: datetime, hours: int) -> datetime:
-    """The end of the time for which a round counts."""
-    return moment.astimezone(timezone.utc) + timedelta(hours=hours)

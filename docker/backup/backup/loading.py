@@ -17,7 +17,7 @@ _PG_RESTORE = ["pg_restore", "--exit-on-error", "--single-transaction", "--no-ow
 def load(repository: Repository, copy: Copy, target: Connection, privileges: bool = False) -> None:
     """Streams a dump from the repository into a database. Objects belong to the role that restores."""
     grants = [] if privileges else ["--no-privileges"]
-    with repository.program(["dump", copy.dump, f"/{DUMP}"]) as source:
+    with repository.stream(copy.dump, DUMP) as source:
         arguments = [*_PG_RESTORE, *grants, "--no-password", f"--dbname={target.database}"]
         with Program(arguments, target.environment, source.stdout) as restore:
             source.stdout.close()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from pathlib import Path
 from typing import Any
 
 from backup.calls import push
+from backup.files import replace
 from backup.logs import log
 from backup.settings import Settings
 
@@ -42,7 +42,7 @@ def record(settings: Settings, command: str, code: int, seconds: float, fields: 
     values = {
         f"backup_last_run_timestamp_seconds{{{run}}}": now,
         f"backup_last_exit_code{{{run}}}": code,
-        f"backup_duration_seconds{{{run}}}": round(seconds, 3),
+        f"backup_duration_seconds{{{run}}}": seconds,
         **({f"backup_last_success_timestamp_seconds{{{run}}}": now} if code == 0 else {}),
         **{f"{metric}{{{own}}}": fields[field] for field, metric in _FIELDS.items() if field in fields},
     }
@@ -50,7 +50,7 @@ def record(settings: Settings, command: str, code: int, seconds: float, fields: 
     try:
         text = render({**(_read(file) if file else {}), **values})
         if file:
-            _replace(file, text)
+            replace(file, text)
     except OSError as error:
         log("error", f"the metrics were not written: {error.strerror}")
         text = render(values)
@@ -69,10 +69,3 @@ def render(values: dict[str, Any]) -> str:
 def _read(file: Path) -> dict[str, str]:
     lines = file.read_text().splitlines() if file.exists() else []
     return {match[1]: match[2] for match in map(_LINE.fullmatch, lines) if match}
-
-
-def _replace(file: Path, text: str) -> None:
-    """The collector must never read half a file, so a whole one takes its place."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
-    draft.write_text(text)
-    draft.replace(file)

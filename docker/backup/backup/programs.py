@@ -35,12 +35,15 @@ class Program:
         arguments: Sequence[str],
         environment: Mapping[str, str],
         stdin: int | IO[bytes] = subprocess.DEVNULL,
-        stdout: int | IO[bytes] = subprocess.PIPE,
     ) -> None:
         self.name = arguments[0]
         try:
             self._process = subprocess.Popen(
-                arguments, env=_environment(environment), stdin=stdin, stdout=stdout, stderr=subprocess.PIPE
+                arguments,
+                env=_environment(environment),
+                stdin=stdin,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
             )
         except FileNotFoundError as error:
             raise Failed(f"the program {self.name} is not installed (or not in PATH)") from error
@@ -103,15 +106,9 @@ class Program:
             pass  # closed while we read: nobody asks any more
 
 
-def output(arguments: Sequence[str], environment: Mapping[str, str], given: bytes | None = None) -> bytes:
+def output(arguments: Sequence[str], environment: Mapping[str, str]) -> bytes:
     """Runs a program to its end and returns what it wrote."""
-    with Program(arguments, environment, subprocess.DEVNULL if given is None else subprocess.PIPE) as program:
-        if given is not None:
-            try:
-                program.stdin.write(given)
-                program.stdin.close()
-            except BrokenPipeError:
-                pass  # it ended early; its exit code says why
+    with Program(arguments, environment) as program:
         written = program.stdout.read()
         if failure := program.failure():
             raise failure

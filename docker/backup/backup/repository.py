@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -49,21 +48,22 @@ class Repository:
             self._restic("init", "--repository-version", "2")
             log("warning", "made a new repository: check the address if there should have been one")
 
-    def arguments(self, file: str, tags: Sequence[str], moment: str) -> list[str]:
-        """To store one file, read from standard input. `moment` is the time that the data is of.
+    def store(self, file: str, tags: Sequence[str], moment: str, source: int | IO[bytes]) -> Program:
+        """Starts to store one file, read from standard input. `moment` is the time that the data is of.
 
         The host is a fixed name: a container has another one each day, and copies are grouped by host.
         """
         arguments = ["backup", "--json", "--stdin", "--stdin-filename", file, "--host", self.name, "--time", moment]
-        return arguments + [part for tag in tags for part in ("--tag", tag)]
+        tagged = [part for tag in tags for part in ("--tag", tag)]
+        return Program(["restic", *arguments, *tagged], self._environment, source)
 
-    def program(self, arguments: Sequence[str], stdin: int | IO[bytes] = subprocess.DEVNULL) -> Program:
-        """Starts restic."""
-        return Program(["restic", *arguments], self._environment, stdin)
+    def stream(self, snapshot: str, file: str) -> Program:
+        """Starts to write a file to standard output."""
+        return Program(["restic", *_reading(snapshot, file)], self._environment)
 
     def read(self, snapshot: str, file: str) -> bytes:
         """A small file."""
-        return self._restic("dump", snapshot, f"/{file}")
+        return self._restic(*_reading(snapshot, file))
 
     def snapshots(self) -> list[dict[str, Any]]:
         """All snapshots of this database, oldest first."""
@@ -99,3 +99,7 @@ class Repository:
             if "already locked" in failure.words:
                 raise Failed(f"another run is at work in the repository; try again when it is through ({failure})")
             raise
+
+
+def _reading(snapshot: str, file: str) -> list[str]:
+    return ["dump", snapshot, f"/{file}"]

@@ -17,8 +17,10 @@ from backup.session import Session, identifier
 from backup.settings import Settings
 
 
-def restore(settings: Settings, target: Connection, wanted: str, replace: str, privileges: bool) -> dict[str, Any]:
+def restore(settings: Settings, wanted: str, replace: str, privileges: bool) -> dict[str, Any]:
     """Restores a copy, compares it with its manifest and returns how long it took."""
+    target = settings.target
+    assert target
     repository, began = Repository(settings), time.monotonic()
     repository.open()
     copy = choose(repository, wanted)
@@ -44,7 +46,6 @@ def restore(settings: Settings, target: Connection, wanted: str, replace: str, p
         "target": target.place,
         "tables": len(manifest["tables"]),
         "restore_seconds": round(loaded - began, 3),
-        "seconds": round(time.monotonic() - began, 3),
         **fields,
     }
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from backup.health import note, until
+from backup.health import note
 
 SUNDAY = 6
 #: A round that begins later than this was missed: the machine slept, or the round before took all day.
@@ -44,7 +44,7 @@ class Schedule:
     ) -> None:
         self._hour, self._minute = (int(part) for part in at.split(":"))
         self._clock, self._run, self._alert = clock, run, alert
-        self._health_file, self._max_age_hours, self._with_drill = health_file, max_age_hours, with_drill
+        self._health_file, self._counts_for, self._with_drill = health_file, timedelta(hours=max_age_hours), with_drill
 
     def next(self, now: datetime) -> datetime:
         """The next time of the round after a moment."""
@@ -56,7 +56,7 @@ class Schedule:
 
         A start may follow a crash or a deployment at the hour of the round, so a copy that is missing is made at once.
         """
-        note(self._health_file, [], until(self._clock.now(), self._max_age_hours))
+        self._note([])
         if self._run("verify") != 0:
             self.round(drill=False)
         while True:
@@ -75,4 +75,7 @@ class Schedule:
         ]
         later = ([] if problems else ["prune"]) + (["drill"] if drill else [])
         problems += [f"{command} ended with code {code}" for command in later if (code := self._run(command))]
-        note(self._health_file, problems, until(self._clock.now(), self._max_age_hours))
+        self._note(problems)
+
+    def _note(self, problems: list[str]) -> None:
+        note(self._health_file, problems, self._clock.now() + self._counts_for)

@@ -33,9 +33,7 @@ class Session:
     def __init__(self, connection: Connection) -> None:
         self._place = connection.place
         arguments = ["psql", "--no-psqlrc", "--quiet", "--no-align", "--tuples-only", "--no-password"]
-        self._psql = Program(
-            [*arguments, "--set=ON_ERROR_STOP=1"], connection.environment, subprocess.PIPE, subprocess.PIPE
-        )
+        self._psql = Program([*arguments, "--set=ON_ERROR_STOP=1"], connection.environment, subprocess.PIPE)
         try:
             self.run(_TEXT_FORM)
             self.rows(_NO_LIMITS)

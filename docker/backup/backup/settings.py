@@ -14,7 +14,6 @@ from backup.values import Values
 LEAST_DAILY = 30
 #: What restic and the AWS chain of credentials read themselves (the last two: the role of an ECS task).
 AWS = (
-    "AWS_SESSION_TOKEN",
     "AWS_DEFAULT_REGION",
     "AWS_REGION",
     "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
@@ -58,12 +57,14 @@ def load(command: str, environment: Mapping[str, str]) -> Settings:
         name=_matching(values, "BACKUP_NAME", "app", r"[a-z0-9][a-z0-9-]{0,39}", "small letters, digits and `-`"),
         repository=values.repository("BACKUP_REPOSITORY"),
         password=_password(values),
-        aws=_aws(values, environment),
+        aws=_aws(values),
         database=_database(values, command),
         drill=values.database(
             "DRILL_DATABASE_URL", "a server where the drill may create a database" if command == "drill" else ""
         ),
-        target=values.database("RESTORE_DATABASE_URL"),
+        target=values.database(
+            "RESTORE_DATABASE_URL", "the database to restore into (or --target-url)" if command == "restore" else ""
+        ),
         keep_daily=values.whole(
             "BACKUP_KEEP_DAILY", LEAST_DAILY, LEAST_DAILY, "a month of daily copies is the promise"
         ),
@@ -78,13 +79,18 @@ def load(command: str, environment: Mapping[str, str]) -> Settings:
         heartbeat_url=values.address("BACKUP_HEARTBEAT_URL"),
         metrics_url=values.address("BACKUP_METRICS_PUSH_URL"),
         metrics_file=Path(values.text("BACKUP_METRICS_FILE")) if values.text("BACKUP_METRICS_FILE") else None,
-        health_file=Path(values.text("BACKUP_HEALTH_FILE", "/tmp/backup-health.json")),
+        health_file=health_file(values),
         report_folder=Path(values.text("BACKUP_REPORT_DIR", "/tmp/backup-reports")),
         at=_matching(values, "BACKUP_AT", "03:15", r"([01]\d|2[0-3]):[0-5]\d", "a time of day in UTC, HH:MM"),
     )
     if values.problems:
         raise BadSettings(values.problems)
     return settings
+
+
+def health_file(values: Values) -> Path:
+    """Where the schedule tells how it is; the command `health` reads nothing else."""
+    return Path(values.text("BACKUP_HEALTH_FILE", "/tmp/backup-health.json"))
 
 
 def _database(values: Values, command: str) -> Connection | None:
@@ -102,13 +108,16 @@ def _password(values: Values) -> str:
     return password
 
 
-def _aws(values: Values, environment: Mapping[str, str]) -> dict[str, str]:
+def _aws(values: Values) -> dict[str, str]:
     keys = {name: values.secret(name) for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")}
     for name in (name for name, value in keys.items() if not value and any(keys.values())):
         values.problem(name, "is missing: the two AWS_ keys come together (or neither, where the task has a role)")
-    given = {name: environment[name] for name in AWS if environment.get(name)}
-    values.secret("AWS_SESSION_TOKEN")
-    return {**given, **{name: value for name, value in keys.items() if value}}
+    given = {
+        **keys,
+        "AWS_SESSION_TOKEN": values.secret("AWS_SESSION_TOKEN"),
+        **{name: values.text(name) for name in AWS},
+    }
+    return {name: value for name, value in given.items() if value}
 
 
 def _matching(values: Values, name: str, default: str, pattern: str, allowed: str) -> str:

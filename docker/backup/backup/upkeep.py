@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from backup.copies import broken, choose, copies
-from backup.errors import Stale
+from backup.copies import broken, copies
+from backup.errors import Failed, Stale
 from backup.repository import Repository
 from backup.settings import Settings
 
@@ -19,12 +19,7 @@ def verify(settings: Settings) -> dict[str, Any]:
     repository = Repository(settings)
     repository.open()
     repository.check(settings.verify_subset)
-    return freshness(settings, repository)
-
-
-def freshness(settings: Settings, repository: Repository) -> dict[str, Any]:
-    """How old the newest copy is."""
-    found = copies(repository)
+    found = copies(repository.snapshots())
     if not found:
         raise Stale("there is no copy in the repository")
     age = found[-1].age()
@@ -38,7 +33,9 @@ def show(settings: Settings) -> dict[str, Any]:
     """Lists the copies, newest first."""
     repository = Repository(settings)
     repository.open()
-    found = [{"run": copy.run, "time": copy.time.isoformat(), "dump": copy.dump} for copy in copies(repository)]
+    found = [
+        {"run": copy.run, "time": copy.time.isoformat(), "dump": copy.dump} for copy in copies(repository.snapshots())
+    ]
     return {"copies": len(found), "list": found[::-1]}
 
 
@@ -49,12 +46,13 @@ def prune(settings: Settings) -> dict[str, Any]:
     """
     repository = Repository(settings)
     repository.open()
-    choose(repository)  # nothing is deleted from a repository that holds no whole copy
-    before = copies(repository)
+    before = copies(repository.snapshots())
+    if not before:
+        raise Failed("there is no copy in the repository yet")  # and then nothing is deleted from it
     # Manifests first: a run that is killed in between leaves dumps without one, which the next run forgets.
     repository.thin_out("manifest")
-    left_over = broken(repository, datetime.now(timezone.utc))
+    left = repository.snapshots()
+    left_over, kept = broken(left, datetime.now(timezone.utc)), copies(left)
     repository.forget(left_over)
     repository.prune()
-    kept = copies(repository)
     return {"copies": len(kept), "forgotten": len(before) - len(kept), "dumps_deleted": len(left_over)}

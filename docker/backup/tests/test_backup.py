@@ -8,7 +8,7 @@ import threading
 
 from workbench.hook import hook
 from workbench.proxy import proxy
-from workbench.stage import READER_PASSWORD, Stage
+from workbench.stage import Stage
 
 WRITE = """
 DO $$ BEGIN LOOP
@@ -43,7 +43,7 @@ def test_under_write_load_the_copy_is_of_one_moment(stage: Stage) -> None:
 
 def test_of_two_runs_one_wins_and_the_other_says_why_it_stops(stage: Stage) -> None:
     with proxy(stage.storage.port, after=0) as slow:
-        repository = f"s3:http://127.0.0.1:{slow.port}/{stage.storage.bucket}/copies"
+        repository = stage.repository(slow.port)
         first = stage.start("backup", BACKUP_REPOSITORY=repository)
         assert slow.reached.wait(60)
         second = stage.run("backup", BACKUP_REPOSITORY=repository)
@@ -79,7 +79,7 @@ def test_metrics_and_calls_tell_of_success_and_failure(stage: Stage) -> None:
 
 
 def test_the_role_reads_everything_and_changes_nothing(stage: Stage) -> None:
-    url = stage.pg.url(stage.database, "reader", READER_PASSWORD)
+    url = stage.environment["BACKUP_DATABASE_URL"]
 
     def psql(statement: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run([stage.pg.bin / "psql", "-X", "-d", url, "-c", statement], capture_output=True, text=True)
@@ -92,8 +92,7 @@ def test_the_role_reads_everything_and_changes_nothing(stage: Stage) -> None:
 
 def test_a_stop_by_the_platform_ends_the_run_and_leaves_no_copy(stage: Stage) -> None:
     with proxy(stage.pg.port, after=20_000, answers=True) as slow:
-        url = stage.environment["BACKUP_DATABASE_URL"].replace(f":{stage.pg.port}/", f":{slow.port}/")
-        run = stage.start("backup", BACKUP_DATABASE_URL=url)
+        run = stage.start("backup", BACKUP_DATABASE_URL=stage.reader(slow.port))
         assert slow.reached.wait(60)
         run.terminate()
         ended = stage.end(run)

@@ -74,13 +74,8 @@ def test_what_a_killed_drill_left_behind_goes_and_nothing_else(live: Stage) -> N
 
 def tampered_copy(stage: Stage, name: str, tamper: Callable[[dict[str, Any]], None]) -> None:
     """Stores the newest copy once more, under another name and with another manifest."""
-    run = stage.succeed("list")["list"][0]["run"]
-    dump = stage.restic("dump", "--tag", f"dump,run-{run}", "latest", "/database.dump")
-    manifest = json.loads(stage.restic("dump", "--tag", f"manifest,run-{run}", "latest", "/manifest.json"))
+    dump, text = stage.newest()
+    manifest = json.loads(text)
     tamper(manifest)
-    for kind, file, contents in (
-        ("dump", "database.dump", dump),
-        ("manifest", "manifest.json", json.dumps(manifest).encode()),
-    ):
-        tags = ["--tag", kind, "--tag", f"run-{name}", "--host", name]
-        stage.restic("backup", "--stdin", "--stdin-filename", file, *tags, given=contents)
+    stage.store(name, name, "dump", dump)
+    stage.store(name, name, "manifest", json.dumps(manifest).encode())

@@ -10,14 +10,14 @@ import pytest
 from backup.connection import parse
 from backup.manifest import Manifest, differences, take
 from backup.session import Session
-from workbench.stage import READER_PASSWORD, Stage
+from workbench.stage import Stage
 
 
 @pytest.fixture
 def session(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     """A session of the role that reads, with the program of the server's own version."""
     monkeypatch.setenv("PATH", stage.environment["PATH"])
-    connection, _ = parse(stage.pg.url(stage.database, "reader", READER_PASSWORD))
+    connection, _ = parse(stage.environment["BACKUP_DATABASE_URL"])
     assert connection
     with Session(connection) as opened:
         yield opened

@@ -65,9 +65,8 @@ def test_the_password_may_come_from_a_file_of_libpq(live: Stage) -> None:
 
 def test_a_copy_comes_back_without_this_program(live: Stage) -> None:
     """The commands of docs/runbooks/restore-backup.md, in case that this program is lost, too."""
-    run = live.succeed("list")["list"][0]["run"]
-    manifest = json.loads(live.restic("dump", "--tag", f"manifest,run-{run}", "latest", "/manifest.json"))
-    dump = live.restic("dump", "--tag", f"dump,run-{run}", "latest", "/database.dump")
+    dump, text = live.newest()
+    manifest = json.loads(text)
     command = [
         "pg_restore",
         "--exit-on-error",
@@ -86,14 +85,11 @@ def test_a_copy_that_is_not_there(live: Stage) -> None:
 
 
 def test_a_restore_that_breaks_off_leaves_nothing_behind(live: Stage) -> None:
-    run = live.succeed("list")["list"][0]["run"]
-    dump = live.restic("dump", "--tag", f"dump,run-{run}", "latest", "/database.dump")
-    manifest = live.restic("dump", "--tag", f"manifest,run-{run}", "latest", "/manifest.json")
+    dump, manifest = live.newest()
     # Cut off in the midst of the rows of `messages`: the tables were made by then.
     cut = dump[: dump.rindex(b"200\t")]
-    for kind, file, contents in (("dump", "database.dump", cut), ("manifest", "manifest.json", manifest)):
-        tags = ["--tag", kind, "--tag", "run-cut", "--host", "cut"]
-        live.restic("backup", "--stdin", "--stdin-filename", file, *tags, given=contents)
+    live.store("cut", "cut", "dump", cut)
+    live.store("cut", "cut", "manifest", manifest)
     url = live.empty_database("cut_off")
     broken = live.run("restore", BACKUP_NAME="cut", RESTORE_DATABASE_URL=url)
     assert broken.code == 1 and "copy cut was not restored" in broken.last["message"]

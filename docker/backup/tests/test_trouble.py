@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.proxy import Proxy, proxy
+from workbench.proxy import proxy
 from workbench.stage import FILL, Stage
 
 MORE = FILL.format(rows=20_000)
@@ -39,8 +39,7 @@ def nothing_lost(stage: Stage) -> Iterator[str]:
 def test_killed_midway(stage: Stage, victim: str, says: str) -> None:
     # Held back by the network in the midst of the rows: this is where the blow falls.
     with nothing_lost(stage), proxy(stage.pg.port, after=1_200_000, answers=True) as slow:
-        url = stage.environment["BACKUP_DATABASE_URL"].replace(f":{stage.pg.port}/", f":{slow.port}/")
-        run = stage.start("backup", BACKUP_DATABASE_URL=url)
+        run = stage.start("backup", BACKUP_DATABASE_URL=stage.reader(slow.port))
         assert slow.reached.wait(60)
         if victim == "all":
             os.killpg(run.pid, signal.SIGKILL)
@@ -53,7 +52,7 @@ def test_killed_midway(stage: Stage, victim: str, says: str) -> None:
 
 def test_a_network_that_stays_away(stage: Stage) -> None:
     with nothing_lost(stage), proxy(stage.storage.port, after=300_000) as cut:
-        run = stage.start("backup", BACKUP_REPOSITORY=address(stage, cut))
+        run = stage.start("backup", BACKUP_REPOSITORY=stage.repository(cut.port))
         assert cut.reached.wait(60)
         cut.cut()
         # restic goes on trying for a quarter of an hour. The alarm that limits a run comes now, so that nobody waits.
@@ -65,8 +64,7 @@ def test_a_network_that_stays_away(stage: Stage) -> None:
 
 def test_a_run_that_hangs_is_stopped_in_time(stage: Stage) -> None:
     with proxy(stage.pg.port, after=0) as silent:
-        url = stage.environment["BACKUP_DATABASE_URL"].replace(f":{stage.pg.port}/", f":{silent.port}/")
-        ended = stage.run("backup", BACKUP_DATABASE_URL=url, BACKUP_TIMEOUT_SECONDS="1")
+        ended = stage.run("backup", BACKUP_DATABASE_URL=stage.reader(silent.port), BACKUP_TIMEOUT_SECONDS="1")
     assert ended.code == 1
     assert "longer than BACKUP_TIMEOUT_SECONDS" in ended.last["message"]
 
@@ -74,7 +72,7 @@ def test_a_run_that_hangs_is_stopped_in_time(stage: Stage) -> None:
 def test_a_network_that_comes_back(stage: Stage) -> None:
     stage.sql(MORE)
     with proxy(stage.storage.port, after=300_000) as cut:
-        run = stage.start("backup", BACKUP_REPOSITORY=address(stage, cut))
+        run = stage.start("backup", BACKUP_REPOSITORY=stage.repository(cut.port))
         assert cut.reached.wait(60)
         cut.cut()
         cut.release()
@@ -109,11 +107,6 @@ def test_a_database_that_does_not_answer(stage: Stage) -> None:
     assert ended.code == 1
     assert "database app on 127.0.0.1:1" in ended.last["message"] and "refused" in ended.last["message"]
     assert "reader-secret" not in ended.output
-
-
-def address(stage: Stage, way: Proxy) -> str:
-    """The repository by way of a proxy."""
-    return f"s3:http://127.0.0.1:{way.port}/{stage.storage.bucket}/copies"
 
 
 def child(parent: int, name: str) -> int:

@@ -57,6 +57,4 @@ def test_a_stale_copy_calls_the_alert_hook(live: Stage) -> None:
 
 def keep(stage: Stage, name: str, moment: datetime, kind: str) -> bytes:
     """Stores a copy as it looked at another time."""
-    file = {"dump": "database.dump", "manifest": "manifest.json"}[kind]
-    tags = ["--tag", kind, "--tag", f"run-{name}", "--host", "app", "--time", moment.strftime("%Y-%m-%d %H:%M:%S")]
-    return stage.restic("backup", "--stdin", "--stdin-filename", file, *tags, given=name.encode())
+    return stage.store(name, "app", kind, name.encode(), "--time", moment.strftime("%Y-%m-%d %H:%M:%S"))

@@ -31,7 +31,7 @@ class Proxy:
     def cut(self) -> None:
         """Ends all connections and every new one, until the release."""
         self._cut = True
-        self._close_all()
+        _end(self._open)
 
     def close(self) -> None:
         """Ends the proxy."""
@@ -58,19 +58,18 @@ class Proxy:
                     self.reached.set()
                     self._free.wait()
                 sink.sendall(block)
-        for end in (source, sink):
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
+        _end([source, sink])
 
     def _over(self, size: int) -> bool:
         with self._lock:
             self._passed += size
             return self._passed > self._after
 
-    def _close_all(self) -> None:
-        for end in self._open:
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
+
+def _end(connections: list[socket.socket]) -> None:
+    for end in connections:
+        with contextlib.suppress(OSError):
+            end.shutdown(socket.SHUT_RDWR)
 
 
 @contextlib.contextmanager

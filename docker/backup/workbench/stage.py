@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -52,14 +52,13 @@ class Stage:
 
     def __init__(self, pg: Postgres, storage: Storage, database: str, folder: Path) -> None:
         self.pg, self.storage, self.database, self.folder = pg, storage, database, folder
-        self.seen: list[str] = []
         self.environment = {
             "PATH": f"{pg.bin}:{os.environ['PATH']}",
             "HOME": str(folder),
             "TMPDIR": str(folder),
             "PYTHONPATH": str(PACKAGE),
-            "BACKUP_DATABASE_URL": pg.url(database, "reader", READER_PASSWORD),
-            "BACKUP_REPOSITORY": f"s3:http://127.0.0.1:{storage.port}/{storage.bucket}/copies",
+            "BACKUP_DATABASE_URL": self.reader(pg.port),
+            "BACKUP_REPOSITORY": self.repository(storage.port),
             "RESTIC_PASSWORD": REPOSITORY_KEY,
             "AWS_ACCESS_KEY_ID": KEY_ID,
             "AWS_SECRET_ACCESS_KEY": KEY,
@@ -73,6 +72,14 @@ class Stage:
         """Makes the database, the owner of it and the role that reads. docs/guides/backup.md has the same SQL."""
         self.pg.sql(f'CREATE DATABASE "{self.database}"')
         self.pg.sql(SCHEMA.read_text() + FILL.format(rows=rows), self.database)
+
+    def reader(self, port: int) -> str:
+        """Address of the database as the role that reads, by way of a port: the server's, or that of a proxy."""
+        return replace(self.pg, port=port).url(self.database, "reader", READER_PASSWORD)
+
+    def repository(self, port: int) -> str:
+        """Address of the repository by way of a port: the storage's, or that of a proxy."""
+        return f"s3:http://127.0.0.1:{port}/{self.storage.bucket}/copies"
 
     def owner(self, database: str) -> str:
         """Address of a database as a role that may create databases, as restores and drills need it."""
@@ -98,6 +105,18 @@ class Stage:
         command = ["restic", *arguments]
         return subprocess.run(command, env=environment, input=given, stdout=subprocess.PIPE, check=True).stdout
 
+    def newest(self) -> tuple[bytes, bytes]:
+        """Dump and manifest of the newest copy, by the commands of docs/runbooks/restore-backup.md."""
+        run = self.succeed("list")["list"][0]["run"]
+        dump = self.restic("dump", "--tag", f"dump,run-{run}", "latest", "/database.dump")
+        return dump, self.restic("dump", "--tag", f"manifest,run-{run}", "latest", "/manifest.json")
+
+    def store(self, run: str, name: str, kind: str, contents: bytes, *more: str) -> bytes:
+        """Stores a dump or a manifest by hand, as a run of a database of that name would."""
+        file = {"dump": "database.dump", "manifest": "manifest.json"}[kind]
+        tags = ["--tag", kind, "--tag", f"run-{run}", "--host", name]
+        return self.restic("backup", "--stdin", "--stdin-filename", file, *tags, *more, given=contents)
+
     def start(self, *arguments: str, before: Callable[[], None] | None = None, **more: str) -> subprocess.Popen[str]:
         """Starts the program in a process group of its own."""
         return subprocess.Popen(
@@ -114,7 +133,6 @@ class Stage:
     def end(self, process: subprocess.Popen[str]) -> Result:
         """Waits for its end, and makes sure that it has told no secret."""
         output = process.communicate(timeout=170)[0]
-        self.seen.append(output)
         for secret in SECRETS:
             assert secret not in output and json.dumps(secret)[1:-1] not in output
         return Result(process.returncode, output)
