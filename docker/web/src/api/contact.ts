@@ -26,7 +26,7 @@ export type ContactResult =
   | { readonly kind: "failed" };
 
 /** One field that the API refused. */
-export interface FieldError {
+interface FieldError {
   readonly field: string;
   readonly message: string;
 }

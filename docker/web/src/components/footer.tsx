@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import { useSettings } from "../config/context";
 import { fill, useWords } from "../i18n/locale";
 import { PAGES } from "../routing/paths";
-import { EMAIL } from "./email";
+import { Email } from "./email";
 
 /** End of every page. */
 export function Footer() {
@@ -13,7 +13,7 @@ export function Footer() {
       <div className="page footer-row">
         <p>{words.footer.text}</p>
         <nav className="navigation" aria-label={words.footer.label}>
-          <a href={`mailto:${EMAIL}`}>{EMAIL}</a>
+          <Email />
           <Link href={PAGES.privacy}>{words.navigation.privacy}</Link>
         </nav>
         {/* A copy must not be taken for the site. */}

@@ -1,4 +1,4 @@
-import { EMAIL } from "../components/email";
+import { Email } from "../components/email";
 import { fill, useWords } from "../i18n/locale";
 import type { Status } from "./use-contact-form";
 import { waitText } from "./wait";
@@ -22,7 +22,7 @@ export function Notice({ status, seconds }: Props) {
       )}
       {status === "failed" && (
         <p className="error">
-          {words.failed} <a href={`mailto:${EMAIL}`}>{EMAIL}</a>.
+          {words.failed} <Email />.
         </p>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { EMAIL } from "../components/email";
+import { Email } from "../components/email";
 import { useFlag } from "../content/use-flag";
 import { useWords } from "../i18n/locale";
 import { ContactForm } from "./form";
@@ -18,7 +18,7 @@ export function ContactSection() {
           <ContactForm />
         ) : (
           <p>
-            {words.closed} <a href={`mailto:${EMAIL}`}>{EMAIL}</a>.
+            {words.closed} <Email />.
           </p>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { EMAIL } from "../components/email";
+import { Email } from "../components/email";
 import { useLocale } from "../i18n/locale";
 import { useArrival } from "../routing/use-arrival";
 import { useHead } from "../routing/use-head";
@@ -21,7 +21,7 @@ export default function PrivacyPage() {
             {index === words.sections.length - 1 && (
               <>
                 {" "}
-                <a href={`mailto:${EMAIL}`}>{EMAIL}</a>
+                <Email />
               </>
             )}
           </p>

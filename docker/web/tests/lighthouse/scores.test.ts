@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import lighthouse from "lighthouse";
-import { chromium } from "playwright-core";
 import { expect, inject, onTestFinished, test } from "vitest";
+import { startChromium } from "../support/chromium";
 import { startFront } from "../support/front";
 import { freePort, startWeb } from "../support/nginx";
 import { siteHeaders } from "../support/policy";
@@ -27,10 +27,7 @@ test.each(["/", "/es"])("Lighthouse is content with %s", async (path) => {
   front.answers.set("/v1/content", [{ status: 200, body: { services: [] } }]);
   front.answers.set("/v1/flags", [{ status: 200, body: { flags: {} } }]);
   const port = await freePort();
-  const browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-dev-shm-usage", `--remote-debugging-port=${port}`],
-  });
+  const browser = await startChromium(`--remote-debugging-port=${port}`);
   onTestFinished(() => browser.close());
 
   const runs: Scores[] = [];

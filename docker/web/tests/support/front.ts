@@ -4,14 +4,13 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
 /** One request that reached the API. */
-export interface ApiRequest {
-  readonly method: string;
+interface ApiRequest {
   readonly path: string;
   readonly body: string;
 }
 
 /** One answer of the API. */
-export interface ApiAnswer {
+interface ApiAnswer {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -34,7 +33,7 @@ export async function startFront(web: string, headers: Readonly<Record<string, s
 
   async function api(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const path = incoming.url ?? "";
-    requests.push({ method: incoming.method ?? "", path, body: await text(incoming) });
+    requests.push({ path, body: await text(incoming) });
     const list = answers.get(path) ?? [];
     const next = list.length > 1 ? list.shift() : list[0];
     const { status, body, headers: own } = next ?? { status: 404, body: { title: "Not Found" } };

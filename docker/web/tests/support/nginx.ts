@@ -10,8 +10,6 @@ const SOURCE = resolve(import.meta.dirname, "../../nginx");
 /** The image without its container: the entry script, then the real nginx with the real configuration. */
 export interface WebServer {
   readonly url: string;
-  /** Folder that stands for the image. */
-  readonly prefix: string;
   /** What was written to the log so far. */
   log(): string;
   stop(): Promise<void>;
@@ -42,7 +40,6 @@ export async function startWeb(site: string, variables: Readonly<Record<string, 
   await answered(url, server, log);
   return {
     url,
-    prefix,
     log,
     async stop() {
       if (server.exitCode !== null) return;

@@ -1,6 +1,7 @@
 import axe from "axe-core";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test } from "vitest";
+import { startChromium } from "../support/chromium";
 import { startFront, type Front } from "../support/front";
 import { startWeb, type WebServer } from "../support/nginx";
 import { siteHeaders } from "../support/policy";
@@ -18,10 +19,7 @@ let browser: Browser;
 beforeAll(async () => {
   web = await startWeb(inject("site"), { ENVIRONMENT: "staging" });
   front = await startFront(web.url, await siteHeaders("https://api.example.com", "https://media.example.com"));
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
-  });
+  browser = await startChromium();
 });
 afterAll(async () => {
   await browser.close();
