@@ -18,14 +18,17 @@ export interface StateResource {
   propertyDependencies?: Record<string, string[] | null>;
 }
 
-/** Key by which the engine marks a secret: `{ [SIGNATURE]: …, value }` on the wire, with `ciphertext` in a state. */
+/** Key by which the engine marks what JSON has no word for (@pulumi/pulumi, runtime/rpc.ts, specialSigKey). */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
 
-/** What the engine would send for values of a state: secrets in the clear, which nobody here can know. */
+/** What the engine sends for a value of an exported state: secrets in another form, and the ids of resources. */
 function sent(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sent);
   if (typeof value !== "object" || value === null) return value;
-  if (SIGNATURE in value && "ciphertext" in value) return { [SIGNATURE]: value[SIGNATURE], value: "secret" };
+  const { [SIGNATURE]: signature, plaintext, id } = value as Record<string, unknown>;
+  if (typeof plaintext === "string") return { [SIGNATURE]: signature, value: sent(JSON.parse(plaintext)) };
+  if (signature === RESOURCE) return id ?? "";
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sent(inner)]));
 }
 

@@ -1,5 +1,5 @@
 /** `npm run policy -- --stack S`: what the policy packs say about a stack, without any account. */
-import "../sandbox/engine/lean-sdk";
+import "../policies/lib/lean-sdk";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";

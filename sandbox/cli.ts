@@ -1,5 +1,6 @@
 /** `npm run sandbox -- <command>`: the real Pulumi engine on stand-in clouds, without any account. */
-import "./engine/lean-sdk";
+// eslint-disable-next-line no-restricted-imports -- it lies with the packs, which have to stand on their own
+import "../policies/lib/lean-sdk";
 import * as fs from "node:fs";
 import { Command, Option } from "commander";
 import colors from "picocolors";

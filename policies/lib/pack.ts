@@ -7,7 +7,7 @@ import type {
   ResourceValidationArgs,
   StackValidationArgs,
 } from "@pulumi/policy";
-import { Graph } from "./graph";
+import { Graph, add } from "./graph";
 import {
   exemptionProblems,
   judgeResource,
@@ -18,7 +18,7 @@ import {
 } from "./judge";
 import { fullMessage } from "./message";
 import { canonicalType, stackOf, type Resource } from "./resource";
-import type { Rule } from "./rule";
+import type { ResourceRule, Rule } from "./rule";
 import { levelOf, type Level, type Settings } from "./settings";
 import { readable } from "./state";
 import { benchOf, type Terms } from "./terms";
@@ -39,107 +39,138 @@ export const SUMMARY = "verdicts";
 type Report = (violation: { message: string; urn?: string; enforcementLevel?: EnforcementLevel }) => void;
 
 /**
- * The policy that begins a run. The SDK shows stack rules the outputs, of which a preview does not know what the cloud
- * fills in; what was given is seen here, when the resource is judged by itself.
+ * The policy that puts a resource, or the stack, to the rules. It is the first that the SDK runs in each request; what the
+ * rules find is then told by each under its own name and level.
  */
-export const INPUTS = "inputs";
+export const JUDGE = "judge";
 
 /** The policies of a pack, for `new PolicyPack`. */
 export function policiesOf(pack: Pack, options: PackOptions): Policies {
   refuseDuplicates(pack.rules);
   const judgements: Judgement[] = [];
-  const keep = (fresh: readonly Judgement[]): void => {
-    judgements.push(...fresh);
-    for (const judgement of fresh) options.observe?.(judgement);
-  };
-  const given = new Map<string, Resource["inputs"]>();
-  const stackJudgements = oncePerRun(pack, options, keep, given);
-  return [
-    {
-      name: INPUTS,
-      description:
-        "Keeps what each resource is given, for the rules about the whole stack. It finds fault with nothing.",
-      enforcementLevel: "advisory" as const,
-      validateResource: (args: ResourceValidationArgs) => {
-        given.set(args.urn, inputsOf(args));
-      },
-    },
-    ...pack.rules.map((rule) => {
-      const common = textOf(rule, registeredLevel(rule, options.settings));
-      if (rule.kind === "stack") {
-        return {
-          ...common,
-          validateStack: (args: StackValidationArgs, report: ReportViolation) =>
-            tell(stackJudgements(rule.id, args), report, common.enforcementLevel),
-        };
-      }
-      return {
-        ...common,
-        validateResource: (args: ResourceValidationArgs, report: ReportViolation) => {
-          if (!rule.types.includes(canonicalType(args.type))) {
-            args.notApplicable(`it is about ${rule.types.join(", ")}`);
-          }
-          const fresh = judgeResource(rule, resourceOf(args, given.get(args.urn)), benchOf(stackOf(args.urn), options));
-          keep(fresh);
-          tell(fresh, report, common.enforcementLevel);
-        },
-        ...remediation(rule, options),
-      };
-    }),
-    {
-      name: SUMMARY,
-      description: "Counts what the rules said, and sees that no exemption is over or needless.",
-      enforcementLevel: "mandatory" as const,
-      validateStack: (args: StackValidationArgs, report: ReportViolation) => {
-        const bench = benchOf(stackOf(args.resources[0]?.urn ?? ""), options);
-        const own = new Set(pack.rules.map(({ id }) => id));
-        const problems = exemptionProblems(judgements, {
-          ...bench,
-          exemptions: bench.exemptions.filter(({ rule }) => own.has(rule)),
-        }).filter(({ unseen }) => !unseen);
-        for (const { message } of problems) report(message);
-        (report as unknown as Report)({ message: summary(judgements, problems), enforcementLevel: "advisory" });
-        judgements.length = 0;
-        options.finish?.(bench.context.stackName);
-      },
-    },
-  ];
+  const ask = asker(pack, options, (judgement) => {
+    judgements.push(judgement);
+    options.observe?.(judgement);
+  });
+  const summary = summaryOf(pack, options, judgements);
+  return inTurn(
+    (heard) => judgeOf(ask, heard),
+    (heard) => [
+      ...(heard === undefined
+        ? pack.rules.map((rule) => voiceOf(rule, options))
+        : byRule(heard).map(([rule, failures]) => voiceOf(rule, options, failures))),
+      summary,
+    ],
+  );
 }
 
 /**
- * Judges all stack rules when the first of them is asked, and answers the others from that. The engine asks each of them
- * once per run, so a rule that is asked again begins a new run.
+ * A list of policies of which the SDK is shown, in each request, only those that have something to say. It goes through the
+ * whole list for every resource, and makes every policy's arguments anew: with hundreds of rules that takes longer than they
+ * do. A request that does not judge (what is in the pack, what can be mended) is shown all.
  */
-function oncePerRun(
-  pack: Pack,
-  options: PackOptions,
-  keep: (fresh: readonly Judgement[]) => void,
-  given: ReadonlyMap<string, Resource["inputs"]>,
-): (id: string, args: StackValidationArgs) => readonly Judgement[] {
-  let run = new Map<string, Judgement[]>();
-  return (id, { resources }) => {
-    if (!run.has(id)) {
-      const graph = new Graph(
-        resources.map((args) => {
-          const resource = resourceOf(args);
-          return { ...resource, inputs: given.get(resource.urn) ?? resource.inputs };
-        }),
-      );
-      const bench = benchOf(stackOf(resources[0]?.urn ?? ""), options);
-      run = new Map(
-        pack.rules.flatMap((rule) => (rule.kind === "stack" ? [[rule.id, judgeStack(rule, graph, bench)]] : [])),
-      );
-      for (const fresh of run.values()) keep(fresh);
-    }
-    const answer = run.get(id) ?? [];
-    run.delete(id);
-    return answer;
+function inTurn(
+  first: (heard: (failures: readonly Judgement[]) => void) => Policies[number],
+  others: (heard: readonly Judgement[] | undefined) => Policies,
+): Policies {
+  const all = [first(() => undefined), ...others(undefined)];
+  return Object.assign(all, {
+    *[Symbol.iterator]() {
+      const request: { heard?: readonly Judgement[] } = {};
+      yield first((failures) => (request.heard = failures));
+      yield* request.heard === undefined ? all.slice(1) : others(request.heard);
+    },
+  });
+}
+
+/** Asks rules about a resource by itself, or about all of them. */
+interface Asker {
+  ofResource: (args: ResourceValidationArgs) => Judgement[];
+  ofStack: (args: StackValidationArgs) => Judgement[];
+}
+
+function asker(pack: Pack, options: PackOptions, keep: (judgement: Judgement) => void): Asker {
+  const byType = new Map<string, ResourceRule[]>();
+  for (const rule of pack.rules) if (rule.kind === "resource") for (const type of rule.types) add(byType, type, rule);
+  // The SDK shows stack rules the outputs, of which a preview does not know what the cloud fills in.
+  const given = new Map<string, Resource["inputs"]>();
+  const kept = (fresh: Judgement[]): Judgement[] => {
+    fresh.forEach(keep);
+    return fresh;
+  };
+  return {
+    ofResource: (args) => {
+      const resource = resourceOf(args);
+      given.set(resource.urn, resource.inputs);
+      const bench = benchOf(stackOf(args.urn), options);
+      return kept((byType.get(resource.type) ?? []).flatMap((rule) => judgeResource(rule, resource, bench)));
+    },
+    ofStack: ({ resources }) => {
+      const all = resources.map((args) => {
+        const resource = resourceOf(args);
+        return { ...resource, inputs: given.get(resource.urn) ?? resource.inputs };
+      });
+      const graph = new Graph(all);
+      const bench = benchOf(stackOf(all[0]?.urn ?? ""), options);
+      return kept(pack.rules.flatMap((rule) => (rule.kind === "stack" ? judgeStack(rule, graph, bench) : [])));
+    },
   };
 }
 
-function tell(judgements: readonly Judgement[], report: ReportViolation, registered: EnforcementLevel): void {
+function judgeOf(ask: Asker, heard: (judgements: readonly Judgement[]) => void): Policies[number] {
+  return {
+    name: JUDGE,
+    description: "Puts each resource, and at the end the stack, to the rules, which report under their own names.",
+    enforcementLevel: "advisory" as const,
+    validateResource: (args: ResourceValidationArgs) => heard(ask.ofResource(args)),
+    validateStack: (args: StackValidationArgs) => heard(ask.ofStack(args)),
+  };
+}
+
+/** A rule as the engine knows it: by name, level and text, with what it found in this request. */
+function voiceOf(rule: Rule, options: PackOptions, failures?: readonly Judgement[]): Policies[number] {
+  const common = textOf(rule, registeredLevel(rule, options.settings));
+  const validate = (_: unknown, report: ReportViolation): void => {
+    if (failures === undefined) throw new Error(`policy ${JUDGE} is switched off: switch off single rules instead`);
+    tell(failures, report, common.enforcementLevel);
+  };
+  return rule.kind === "stack"
+    ? { ...common, validateStack: validate }
+    : { ...common, validateResource: validate, ...remediation(rule, options) };
+}
+
+/** The failures that no exemption covers, by rule. */
+function byRule(judgements: readonly Judgement[]): [Rule, Judgement[]][] {
+  const failures = new Map<Rule, Judgement[]>();
   for (const judgement of judgements) {
-    if (judgement.verdict.answer !== "fail" || judgement.exemption !== undefined) continue;
+    const { verdict, exemption, rule } = judgement;
+    if (verdict.answer === "fail" && exemption === undefined) add(failures, rule, judgement);
+  }
+  return [...failures];
+}
+
+function summaryOf(pack: Pack, options: PackOptions, judgements: Judgement[]): Policies[number] {
+  return {
+    name: SUMMARY,
+    description: "Counts what the rules said, and sees that no exemption is over or needless.",
+    enforcementLevel: "mandatory" as const,
+    validateStack: (args: StackValidationArgs, report: ReportViolation) => {
+      const bench = benchOf(stackOf(args.resources[0]?.urn ?? ""), options);
+      const own = new Set(pack.rules.map(({ id }) => id));
+      const problems = exemptionProblems(judgements, {
+        ...bench,
+        exemptions: bench.exemptions.filter(({ rule }) => own.has(rule)),
+      }).filter(({ unseen }) => !unseen);
+      for (const { message } of problems) report(message);
+      (report as unknown as Report)({ message: summary(judgements, problems), enforcementLevel: "advisory" });
+      judgements.length = 0;
+      options.finish?.(bench.context.stackName);
+    },
+  };
+}
+
+function tell(failures: readonly Judgement[], report: ReportViolation, registered: EnforcementLevel): void {
+  for (const judgement of failures) {
     const { level, resource } = judgement;
     (report as unknown as Report)({
       message: fullMessage(judgement),
@@ -192,8 +223,8 @@ function inputsOf({ props }: ResourceValidationArgs | PolicyResource): Resource[
   );
 }
 
-/** @param inputs the inputs, where they were read already: every rule is shown the same. */
-function resourceOf(args: ResourceValidationArgs | PolicyResource, inputs = inputsOf(args)): Resource {
+function resourceOf(args: ResourceValidationArgs | PolicyResource): Resource {
+  const inputs = inputsOf(args);
   const related = args as Partial<Pick<PolicyResource, "dependencies" | "propertyDependencies">>;
   return {
     urn: args.urn,

@@ -1,8 +1,8 @@
 /** Starts a pack as Pulumi wants it: reads settings and exemptions, and serves the rules. */
+import "./lean-sdk";
 import * as fs from "node:fs";
 import { PolicyPack } from "@pulumi/policy";
 import { DataFileError } from "./data-file";
-import { keepDeserialized } from "./fast-deserialization";
 import type { Judgement, Pack } from "./judge";
 import { policiesOf } from "./pack";
 import { readTerms } from "./terms";
@@ -14,7 +14,6 @@ import { asRecord, endOf } from "./verdict-file";
  * @param check reads what else the pack needs: a mistake is told at the start, where a rule could only say that it cannot decide.
  */
 export function serve(pack: Pack, ruleIds: ReadonlySet<string>, check: () => unknown = () => undefined): void {
-  keepDeserialized();
   const { observe, finish } = recorder(pack, process.env["POLICY_VERDICTS"]);
   try {
     check();

@@ -1,8 +1,9 @@
 /** What the engine gets from a pack: levels per stack, whole messages, counts; and what no rule may do to a deployment. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the module's own object is needed: it is watched
+import deserialize = require("@pulumi/policy/deserialize");
 import { property } from "../../../policies/lib/check";
 import { isTrue } from "../../../policies/lib/expect";
-import { keepDeserialized } from "../../../policies/lib/fast-deserialization";
-import { policiesOf } from "../../../policies/lib/pack";
+import { JUDGE, SUMMARY, policiesOf } from "../../../policies/lib/pack";
 import type { Resource } from "../../../policies/lib/resource";
 import { resourceRule, stackRule, type ResourceRule } from "../../../policies/lib/rule";
 import type { Settings } from "../../../policies/lib/settings";
@@ -162,16 +163,29 @@ test("two rules with one id are refused before anything is judged", () => {
   );
 });
 
-test("the SDK reads a resource once, however many rules there are", async () => {
-  keepDeserialized();
-  const rules = Array.from({ length: 50 }, (_, index) => resourceRule({ ...rule, id: `aws-rule-${index}` }));
-  const seen: unknown[] = [];
-  const watching = rules.map((one) =>
-    resourceRule({ ...one, check: ({ inputs }) => (seen.push(inputs), fail("seen")) }),
+test("the SDK reads a resource for the judge and for rules that fail, and for no others", async () => {
+  const read = jest.spyOn(deserialize as unknown as { deserializeProperties: () => object }, "deserializeProperties");
+  const rules = Array.from({ length: 50 }, (_, index) =>
+    resourceRule({ ...rule, id: `aws-rule-${index}`, check: () => (index < 3 ? fail("wrong") : pass) }),
   );
-  const served = await serveRules(watching, [database({ encrypted: false })], testSettings());
+  const served = await serveRules(rules, [database({ encrypted: false })], testSettings());
   expect(served.judgements).toHaveLength(50);
-  expect(seen).toHaveLength(50);
+  expect(served.diagnostics.map(({ policy }) => policy)).toEqual(["aws-rule-0", "aws-rule-1", "aws-rule-2", SUMMARY]);
+  // Once by itself for the judge and for each of the three, and once for the summary of the stack.
+  expect(read).toHaveBeenCalledTimes(1 + 3 + 1 + 1);
+  read.mockRestore();
+});
+
+test("the engine is told of every rule, and can switch off a single one but not the judge", () => {
+  const policies = policiesOf(
+    { name: "p", description: "d", rules: [rule] },
+    { settings: testSettings(), exemptions: [], today: "2026-11-24" },
+  );
+  expect([...policies].map(({ name }) => name)).toEqual([JUDGE, rule.id, SUMMARY]);
+  const voice = [...policies].find(({ name }) => name === rule.id) as unknown as {
+    validateResource: () => void;
+  };
+  expect(() => voice.validateResource()).toThrow("policy judge is switched off: switch off single rules instead");
 });
 
 test("remediation mends in place, keeps what is secret or unknown, and only where the stack asks for it", () => {

@@ -6,7 +6,7 @@ const ROOT = path.resolve(__dirname, "../../..");
 
 /** Runs a script after the SDK was loaded the lean way, and returns what it printed. */
 function after(script: string): string {
-  const program = `require("./sandbox/engine/lean-sdk.ts"); require("@pulumi/pulumi"); ${script}`;
+  const program = `require("./policies/lib/lean-sdk.ts"); require("@pulumi/pulumi"); ${script}`;
   return execFileSync(process.execPath, ["--import", "tsx", "-e", program], { cwd: ROOT, encoding: "utf8" }).trim();
 }
 
