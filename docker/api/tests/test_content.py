@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -25,6 +27,12 @@ async def test_content_is_what_stands_in_the_database_in_its_order(stack: Any, c
     assert services[0]["title"] == {"en": "End-to-end testing", "es": "Pruebas de extremo a extremo"}
     assert "image" not in services[0]
     assert services[3]["image"] == "https://media.example.com/hero%20image.webp"
+
+
+async def test_the_site_shows_the_same_services_until_the_api_answers(stack: Any, client: httpx.AsyncClient) -> None:
+    stack.sql("UPDATE service SET image = NULL")
+    built_in = Path(__file__).parents[2] / "web/src/content/services.json"
+    assert (await client.get("/v1/content")).json()["services"] == json.loads(built_in.read_text())
 
 
 async def test_content_is_kept_in_redis_for_its_time_and_comes_from_there(stack: Any, make_client: Any) -> None:

@@ -125,9 +125,9 @@ test("works without the API", async () => {
   front.answers.set("/v1/content", [{ status: 500, body: {} }]);
   front.answers.set("/v1/flags", [{ status: 500, body: {} }]);
   const { page } = await open("/");
-  await text(page, "heading", "Accessibility").waitFor();
+  await text(page, "heading", "Quality audit").waitFor();
   await expect.poll(() => front.requests.map(({ path }) => path).sort()).toEqual(["/v1/content", "/v1/flags"]);
-  await text(page, "heading", "Accessibility").waitFor();
+  await text(page, "heading", "Quality audit").waitFor();
 });
 
 test("a deep link opens, and opens again after a reload", async () => {
