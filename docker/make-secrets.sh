@@ -19,10 +19,12 @@ put() {
 for name in postgres_password owner_password app_password backup_password redis_password secret_key restic_password; do
   put "$name" "$(openssl rand -hex 32)"
 done
-at() { printf 'postgresql://%s:%s@%s/endtoendlab?sslmode=disable' "$1" "$(cat "$2")" "$3"; }
-put database_url "$(at app app_password pgbouncer:6432)"
-put owner_database_url "$(at owner owner_password postgres:5432)"
-put backup_database_url "$(at backup backup_password postgres:5432)"
+at() { printf 'postgresql://%s:%s@%s?sslmode=disable' "$1" "$(cat "$2")" "$3"; }
+put database_url "$(at app app_password pgbouncer:6432/endtoendlab)"
+put owner_database_url "$(at owner owner_password postgres:5432/endtoendlab)"
+put backup_database_url "$(at backup backup_password postgres:5432/endtoendlab)"
+# A drill refuses the database that is copied: from this one it makes a throw-away database beside it.
+put drill_database_url "$(at backup backup_password postgres:5432/postgres)"
 put redis_url "redis://:$(cat redis_password)@redis:6379/0"
 # Empty until somebody wants them (.env.example); the files have to exist.
 for name in smtp_url origin_secret; do

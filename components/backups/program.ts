@@ -19,13 +19,15 @@ export function copiesOf({ image, offsite }: BackupsArgs): OffsiteCopies | undef
 
 /** Variables that everybody may see. */
 export function openVariables(
-  { context, offsiteDays }: BackupsArgs,
+  { context, offsiteDays, restoreTests }: BackupsArgs,
   { offsite }: OffsiteCopies,
 ): Readonly<Record<string, pulumi.Input<string>>> {
   return {
     // R2 knows one region. Fargate sets the variable to its own, which the signature of a request must not have:
     // https://developers.cloudflare.com/r2/api/s3/api/#bucket-region
     AWS_DEFAULT_REGION: "auto",
+    // The daily check tells of a drill that did not run: a week, and a day in which to run it.
+    ...(restoreTests ? { BACKUP_DRILL_MAX_AGE_DAYS: "8" } : {}),
     BACKUP_KEEP_DAILY: String(offsiteDays),
     // By this name restic tells whose copies they are, also when the backend moves to another cloud.
     BACKUP_NAME: [context.organisation, context.app, context.stack].join("-"),

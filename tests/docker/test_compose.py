@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import subprocess
@@ -12,8 +13,10 @@ from typing import Any
 import pytest
 import yaml
 from support.compose import DEVELOPMENT, DOCKER, PRODUCTION, REQUIRED, model
+from support.servers import need
 
 from app.settings import ApiSettings, MigrationSettings, RolesSettings
+from backup import settings as backup_settings
 
 ROOT = DOCKER.parent
 EXAMPLE = (DOCKER / ".env.example").read_text()
@@ -33,6 +36,30 @@ def production() -> dict[str, Any]:
 
 def test_development_needs_no_variable() -> None:
     assert set(model(DEVELOPMENT)["services"]) >= {"api", "web", "postgres", "redis", "pgbouncer", "mail", "migrate"}
+
+
+def test_the_site_starts_with_what_development_gives_it() -> None:
+    environment = model(DEVELOPMENT)["services"]["web"]["environment"]
+    script = "import('vite').then((vite) => vite.resolveConfig({}, 'serve'))"
+    result = subprocess.run(
+        [need("node"), "-e", script],
+        cwd=DOCKER / "web",
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize(
+    ("service", "sources"), [("api", "/srv/api"), ("migrate", "/srv/api"), ("web", "/app")], ids=lambda name: name
+)
+def test_sources_lie_where_the_image_runs_them(service: str, sources: str) -> None:
+    """Else an edit on the laptop changes nothing in the container."""
+    given = model(DEVELOPMENT)["services"][service]
+    folder = Path(given["build"]["context"])
+    assert sources in re.findall(r"^WORKDIR (\S+)", (folder / "Dockerfile").read_text(), re.MULTILINE)
+    assert [mount["target"] for mount in given["volumes"] if Path(mount["source"]) == folder] == [sources]
 
 
 @pytest.mark.parametrize("name", REQUIRED)
@@ -192,6 +219,19 @@ class TestSecrets:
         values = [file.read_text() for file in secrets.iterdir() if file.name not in ("smtp_url", "origin_secret")]
         assert len(set(values)) == len(values) and min(map(len, values)) >= 64
         assert stat.S_IMODE(secrets.stat().st_mode) == 0o700
+
+    def test_the_backup_can_use_them_and_drills_elsewhere_than_in_the_live_database(self, folder: Path) -> None:
+        self.made(folder)
+        for name in ("backup_access_key", "backup_secret_key"):
+            (folder / "secrets" / name).write_text("given")
+        service = model(PRODUCTION, REQUIRED)["services"]["backup"]
+        environment = {
+            variable: value.replace("/run/secrets", str(folder / "secrets"))
+            for variable, value in service["environment"].items()
+        }
+        # A fault in the settings, such as drills in the database that is copied, would be raised here.
+        settings = backup_settings.load(service["command"][0], environment)
+        assert settings.database and settings.drill
 
     def test_the_api_can_use_them(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.made(folder)

@@ -39,21 +39,21 @@ class Copy:
 
 def copies(found: Snapshots) -> list[Copy]:
     """All copies among the snapshots of a repository, oldest first."""
-    dumps = {_run(snapshot): snapshot for snapshot in found if "dump" in _tags(snapshot)}
+    dumps = {_run(snapshot): snapshot for snapshot in found if "dump" in tags(snapshot)}
     return [
         Copy(_run(snapshot), moment(snapshot["time"]), str(dumps[_run(snapshot)]["id"]), str(snapshot["id"]))
         for snapshot in found
-        if "manifest" in _tags(snapshot) and _run(snapshot) in dumps
+        if "manifest" in tags(snapshot) and _run(snapshot) in dumps
     ]
 
 
 def broken(found: Snapshots, now: datetime) -> list[str]:
     """Dumps without a manifest: left by runs that did not end well, or whose copy was thinned out."""
-    whole = {_run(snapshot) for snapshot in found if "manifest" in _tags(snapshot)}
+    whole = {_run(snapshot) for snapshot in found if "manifest" in tags(snapshot)}
     return [
         str(snapshot["id"])
         for snapshot in found
-        if "dump" in _tags(snapshot) and _run(snapshot) not in whole and now - moment(snapshot["time"]) > BROKEN_AFTER
+        if "dump" in tags(snapshot) and _run(snapshot) not in whole and now - moment(snapshot["time"]) > BROKEN_AFTER
     ]
 
 
@@ -85,9 +85,10 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text[:19]).replace(tzinfo=timezone.utc)
 
 
-def _run(snapshot: dict[str, Any]) -> str:
-    return next((tag.removeprefix("run-") for tag in _tags(snapshot) if tag.startswith("run-")), "")
-
-
-def _tags(snapshot: dict[str, Any]) -> list[str]:
+def tags(snapshot: dict[str, Any]) -> list[str]:
+    """What a snapshot is marked with."""
     return snapshot.get("tags") or []
+
+
+def _run(snapshot: dict[str, Any]) -> str:
+    return next((tag.removeprefix("run-") for tag in tags(snapshot) if tag.startswith("run-")), "")

@@ -12,6 +12,7 @@ from typing import Any
 
 from backup.connection import Connection
 from backup.copies import choose, manifest_of
+from backup.drills import note
 from backup.errors import Failed
 from backup.guard import refuse_full, refuse_live
 from backup.loading import compare, load
@@ -73,6 +74,7 @@ def drill(settings: Settings) -> dict[str, Any]:
     reports = write(settings.report_folder, result, manifest)
     if found:
         raise Failed(f"the restored copy {copy.run} differs from its manifest: {'; '.join(found)}")
+    note(repository, result)
     return {**result, "reports": reports}
 
 

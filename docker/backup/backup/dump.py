@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import uuid
 from typing import Any
 
@@ -12,7 +11,7 @@ from backup.copies import DUMP, MANIFEST
 from backup.errors import Failed, Refused
 from backup.manifest import take
 from backup.programs import Program
-from backup.repository import Repository
+from backup.repository import Repository, summary_of
 from backup.session import Session
 from backup.settings import Settings
 
@@ -37,12 +36,13 @@ def backup(settings: Settings) -> dict[str, Any]:
         session.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;")
         snapshot = session.row("SELECT pg_export_snapshot() AS id")["id"]
         manifest = take(session)
-        moment = manifest["source"]["time"][:19].replace("T", " ")
+        moment = manifest["source"]["time"]
         stored = _store(repository, settings.database, snapshot, run, moment)
         session.run("COMMIT;")
         manifest["dump"] = {"bytes": stored["total_bytes_processed"], "entries": _entries(repository, stored)}
         manifest["run"] = run
-        _finish(repository, run, moment, json.dumps(manifest, indent=1).encode())
+        # From here on it is a copy.
+        repository.write(MANIFEST, ["manifest", f"run-{run}"], moment, json.dumps(manifest, indent=1).encode())
     return {
         "run": run,
         "time": manifest["source"]["time"],
@@ -58,7 +58,7 @@ def _store(repository: Repository, source: Connection, snapshot: str, run: str, 
     with Program([*_PG_DUMP, f"--snapshot={snapshot}"], source.environment) as dump:
         with repository.store(DUMP, ["dump", f"run-{run}"], moment, dump.stdout) as store:
             dump.stdout.close()  # now restic alone holds the end of the pipe: when it dies, pg_dump notices
-            summary = _summary(store)
+            summary = summary_of(store)
             failure = store.failure()
         # When restic is gone there is nobody to read the dump; left alone, it might wait for the network for ever.
         if not failure:
@@ -66,16 +66,6 @@ def _store(repository: Repository, source: Connection, snapshot: str, run: str, 
     if failure:
         raise Failed(f"the copy broke off and does not count: {failure}")
     return summary
-
-
-def _finish(repository: Repository, run: str, moment: str, manifest: bytes) -> None:
-    """Stores the manifest: from here on it is a copy."""
-    with repository.store(MANIFEST, ["manifest", f"run-{run}"], moment, subprocess.PIPE) as store:
-        store.stdin.write(manifest)
-        store.stdin.close()
-        _summary(store)
-        if failure := store.failure():
-            raise Failed(f"the manifest was not stored, so the copy does not count: {failure}")
 
 
 def _entries(repository: Repository, stored: dict[str, Any]) -> int:
@@ -87,13 +77,3 @@ def _entries(repository: Repository, stored: dict[str, Any]) -> int:
             if failure := reader.failure():
                 raise Failed(f"what was stored cannot be read: {failure}; {source.words()}")
     return sum(1 for line in lines if line and not line.startswith(";"))
-
-
-def _summary(store: Program) -> dict[str, Any]:
-    """The last message of `restic backup --json`. Its progress is read all along, or it would stop to write it."""
-    summary: dict[str, Any] = {}
-    for line in store.stdout:
-        message = json.loads(line) if line.startswith(b"{") else {}
-        if message.get("message_type") == "summary":
-            summary = message
-    return summary

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -49,13 +50,23 @@ class Repository:
             log("warning", "made a new repository: check the address if there should have been one")
 
     def store(self, file: str, tags: Sequence[str], moment: str, source: int | IO[bytes]) -> Program:
-        """Starts to store one file, read from standard input. `moment` is the time that the data is of.
+        """Starts to store one file, read from standard input. `moment` is the time that the data is of, in ISO 8601.
 
         The host is a fixed name: a container has another one each day, and copies are grouped by host.
         """
-        arguments = ["backup", "--json", "--stdin", "--stdin-filename", file, "--host", self.name, "--time", moment]
+        arguments = ["backup", "--json", "--stdin", "--stdin-filename", file, "--host", self.name]
         tagged = [part for tag in tags for part in ("--tag", tag)]
-        return Program(["restic", *arguments, *tagged], self._environment, source)
+        time = ["--time", moment[:19].replace("T", " ")]
+        return Program(["restic", *arguments, *time, *tagged], self._environment, source)
+
+    def write(self, file: str, tags: Sequence[str], moment: str, contents: bytes) -> None:
+        """Stores a small file."""
+        with self.store(file, tags, moment, subprocess.PIPE) as store:
+            store.stdin.write(contents)
+            store.stdin.close()
+            summary_of(store)
+            if failure := store.failure():
+                raise Failed(f"{file} was not stored, so the run does not count: {failure}")
 
     def stream(self, snapshot: str, file: str) -> Program:
         """Starts to write a file to standard output."""
@@ -99,6 +110,16 @@ class Repository:
             if "already locked" in failure.words:
                 raise Failed(f"another run is at work in the repository; try again when it is through ({failure})")
             raise
+
+
+def summary_of(store: Program) -> dict[str, Any]:
+    """The last message of `restic backup --json`. Its progress is read all along, or it would stop to write it."""
+    summary: dict[str, Any] = {}
+    for line in store.stdout:
+        message = json.loads(line) if line.startswith(b"{") else {}
+        if message.get("message_type") == "summary":
+            summary = message
+    return summary
 
 
 def _reading(snapshot: str, file: str) -> list[str]:

@@ -36,6 +36,7 @@ class Settings:
     keep_weekly: int
     keep_monthly: int
     max_age_hours: int
+    drill_max_age_days: int
     timeout_seconds: int
     verify_subset: str
     alert_url: str
@@ -71,6 +72,7 @@ def load(command: str, environment: Mapping[str, str]) -> Settings:
         keep_weekly=values.whole("BACKUP_KEEP_WEEKLY", 8, 1, "weekly copies reach back further"),
         keep_monthly=values.whole("BACKUP_KEEP_MONTHLY", 12, 1, "monthly copies reach back further"),
         max_age_hours=values.whole("BACKUP_MAX_AGE_HOURS", 26, 1, "older copies raise the alarm"),
+        drill_max_age_days=_drill_age(values),
         timeout_seconds=values.whole("BACKUP_TIMEOUT_SECONDS", 14400, 1, "a command that takes longer is stopped"),
         verify_subset=_matching(
             values, "BACKUP_VERIFY_SUBSET", "10%", r"([1-9]\d?|100)%", "a share of the data from 1% to 100%"
@@ -83,6 +85,7 @@ def load(command: str, environment: Mapping[str, str]) -> Settings:
         report_folder=Path(values.text("BACKUP_REPORT_DIR", "/tmp/backup-reports")),
         at=_matching(values, "BACKUP_AT", "03:15", r"([01]\d|2[0-3]):[0-5]\d", "a time of day in UTC, HH:MM"),
     )
+    _refuse_same(values, command, settings)
     if values.problems:
         raise BadSettings(values.problems)
     return settings
@@ -91,6 +94,20 @@ def load(command: str, environment: Mapping[str, str]) -> Settings:
 def health_file(values: Values) -> Path:
     """Where the schedule tells how it is; the command `health` reads nothing else."""
     return Path(values.text("BACKUP_HEALTH_FILE", "/tmp/backup-health.json"))
+
+
+def _refuse_same(values: Values, command: str, settings: Settings) -> None:
+    """A drill refuses the live database. A schedule that is set up so is told at its start, and not on a Sunday."""
+    places = [one and (one.host, one.port, one.database) for one in (settings.database, settings.drill)]
+    if command == "schedule" and places[0] is not None and places[0] == places[1]:
+        values.problem("DRILL_DATABASE_URL", "is the database that is copied: name another one on a server for drills")
+
+
+def _drill_age(values: Values) -> int:
+    """Days for which a drill counts, where drills run; 0 where none do."""
+    name = "BACKUP_DRILL_MAX_AGE_DAYS"
+    drills = any(values.text(given) for given in (name, "DRILL_DATABASE_URL", "DRILL_DATABASE_URL_FILE"))
+    return values.whole(name, 8, 1, "a week, and the time that a drill takes") if drills else 0
 
 
 def _database(values: Values, command: str) -> Connection | None:

@@ -6,26 +6,30 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from backup.copies import broken, copies
+from backup.drills import TAG, refuse_missed
 from backup.errors import Failed, Stale
 from backup.repository import Repository
 from backup.settings import Settings
 
 
 def verify(settings: Settings) -> dict[str, Any]:
-    """Checks the repository, reads a share of its data, and looks at the age of the newest copy.
+    """Checks the repository, reads a share of its data, and looks at the age of the newest copy and of the last drill.
 
-    @raises Stale: when the newest copy is older than allowed, or there is none.
+    @raises Stale: when one of them is older than allowed, or there is no copy.
     """
     repository = Repository(settings)
     repository.open()
     repository.check(settings.verify_subset)
-    found = copies(repository.snapshots())
+    snapshots = repository.snapshots()
+    found = copies(snapshots)
     if not found:
         raise Stale("there is no copy in the repository")
     age = found[-1].age()
     if age > timedelta(hours=settings.max_age_hours):
         hours = age.total_seconds() / 3600
         raise Stale(f"the newest copy is {hours:.1f} hours old, {settings.max_age_hours} are allowed: look why")
+    if settings.drill_max_age_days:
+        refuse_missed(snapshots, found, timedelta(days=settings.drill_max_age_days))
     return {"run": found[-1].run, "copies": len(found), "age_seconds": round(age.total_seconds())}
 
 
@@ -51,6 +55,7 @@ def prune(settings: Settings) -> dict[str, Any]:
         raise Failed("there is no copy in the repository yet")  # and then nothing is deleted from it
     # Manifests first: a run that is killed in between leaves dumps without one, which the next run forgets.
     repository.thin_out("manifest")
+    repository.thin_out(TAG)
     left = repository.snapshots()
     left_over, kept = broken(left, datetime.now(timezone.utc)), copies(left)
     repository.forget(left_over)

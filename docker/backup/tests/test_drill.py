@@ -24,6 +24,8 @@ def test_a_good_copy_passes(live: Stage) -> None:
     assert "passed: the restored database is the same" in page.read_text()
     assert "| public.messages | 300 |" in page.read_text()
     assert live.sql(DRILLS) == "0"
+    noted = json.loads(live.restic("dump", "--tag", "drill", "latest", "/drill.json"))
+    assert noted["drill_time"] == facts["drill_time"]
     assert f'backup_drill_rto_seconds{{name="app"}} {facts["rto_seconds"]}' in (live.folder / "backup.prom").read_text()
 
 

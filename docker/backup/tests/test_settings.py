@@ -39,6 +39,14 @@ def test_good_settings_have_safe_defaults() -> None:
     assert "db-secret" not in repr(settings.database)
 
 
+def test_a_schedule_does_not_begin_with_drills_in_the_live_database() -> None:
+    live = {"DRILL_DATABASE_URL": GOOD["BACKUP_DATABASE_URL"].replace("reader:db-secret", "owner:other")}
+    assert problems("schedule", **live) == [
+        "DRILL_DATABASE_URL is the database that is copied: name another one on a server for drills"
+    ]
+    assert problems("schedule", DRILL_DATABASE_URL=GOOD["BACKUP_DATABASE_URL"].replace("/app", "/postgres")) == []
+
+
 def test_all_mistakes_are_reported_at_once() -> None:
     wrong = {
         "BACKUP_DATABASE_URL": "mysql://reader:db-secret@/app?password=x",

@@ -55,6 +55,27 @@ def test_a_stale_copy_calls_the_alert_hook(live: Stage) -> None:
     assert [json.loads(body)["outcome"] for _, _, body in called.calls] == ["stale"]
 
 
-def keep(stage: Stage, name: str, moment: datetime, kind: str) -> bytes:
+def test_a_drill_that_does_not_run_any_more_is_stale(live: Stage) -> None:
+    def verify() -> tuple[int, str]:
+        done = live.run("verify", BACKUP_NAME="undrilled", DRILL_DATABASE_URL=live.owner("postgres"))
+        return done.code, done.last["message"]
+
+    now = datetime.now(timezone.utc)
+    for name, age in (("old", timedelta(days=9)), ("new", timedelta(hours=1))):
+        for kind in ("dump", "manifest"):
+            keep(live, name, now - age, kind, "undrilled")
+    code, message = verify()
+    assert code == 4 and message.startswith("no drill succeeded for 8 days, there are copies since")
+    assert live.run("verify", BACKUP_NAME="undrilled").code == 0, "no drills are expected without a server for them"
+    keep(live, "drill-1", now - timedelta(days=8, hours=1), "drill", "undrilled")
+    code, message = verify()
+    assert code == 4 and message.startswith("no drill succeeded for 8 days, the last one was on")
+    keep(live, "drill-2", now - timedelta(days=7), "drill", "undrilled")
+    assert verify()[0] == 0
+    live.succeed("prune", BACKUP_NAME="undrilled")
+    assert verify()[0] == 0, "clearing up keeps the notes of drills"
+
+
+def keep(stage: Stage, name: str, moment: datetime, kind: str, database: str = "app") -> bytes:
     """Stores a copy as it looked at another time."""
-    return stage.store(name, "app", kind, name.encode(), "--time", moment.strftime("%Y-%m-%d %H:%M:%S"))
+    return stage.store(name, database, kind, name.encode(), "--time", moment.strftime("%Y-%m-%d %H:%M:%S"))

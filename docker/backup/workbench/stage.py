@@ -112,8 +112,8 @@ class Stage:
         return dump, self.restic("dump", "--tag", f"manifest,run-{run}", "latest", "/manifest.json")
 
     def store(self, run: str, name: str, kind: str, contents: bytes, *more: str) -> bytes:
-        """Stores a dump or a manifest by hand, as a run of a database of that name would."""
-        file = {"dump": "database.dump", "manifest": "manifest.json"}[kind]
+        """Stores a dump, a manifest or the note of a drill by hand, as a run of a database of that name would."""
+        file = {"dump": "database.dump", "manifest": "manifest.json", "drill": "drill.json"}[kind]
         tags = ["--tag", kind, "--tag", f"run-{run}", "--host", name]
         return self.restic("backup", "--stdin", "--stdin-filename", file, *tags, *more, given=contents)
 

@@ -65,6 +65,7 @@ describe("the app", () => {
       { key: "AWS_DEFAULT_REGION", value: "auto", scope: "RUN_TIME", type: "GENERAL" },
       { key: "BACKUP_AT", value: "02:15", scope: "RUN_TIME", type: "GENERAL" },
       { key: "BACKUP_DATABASE_URL", value: "${db.DATABASE_PRIVATE_URL}", scope: "RUN_TIME", type: "GENERAL" },
+      { key: "BACKUP_DRILL_MAX_AGE_DAYS", value: "8", scope: "RUN_TIME", type: "GENERAL" },
       { key: "BACKUP_KEEP_DAILY", value: "45", scope: "RUN_TIME", type: "GENERAL" },
       { key: "BACKUP_NAME", value: "e2e-landing-prod", scope: "RUN_TIME", type: "GENERAL" },
       {

@@ -18,8 +18,15 @@ from support.waiting import NotReadyError, until
 
 BASES = Path(__file__).resolve().parents[1] / "images" / "bases"
 AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
-#: Build arguments of our Dockerfiles (and what compose files start as it is), and the stand-in for each.
+#: Build arguments of our Dockerfiles, and the stand-in for each.
 STAND_INS = {"PYTHON_IMAGE": "python", "NODE_IMAGE": "node", "NGINX_IMAGE": "nginx", "POSTGRES_IMAGE": "postgres"}
+#: Variables of the compose files that name what is started as it is, and the stand-in for each.
+SERVERS = {
+    "POSTGRES_IMAGE": "postgres-server",
+    "REDIS_IMAGE": "valkey",
+    "PGBOUNCER_IMAGE": "pgbouncer",
+    "MAIL_IMAGE": "mail",
+}
 #: What the images are told that they were built from.
 REVISION, VERSION = "0123456789abcdef0123456789abcdef01234567", "1.2.3"
 
@@ -72,15 +79,25 @@ def engine() -> Iterator[None]:
 @cache
 def bases() -> Mapping[str, str]:
     """Base images to build with: the stand-ins, for those who can make a Debian, and else what the Dockerfiles name."""
+    return _stand_ins(STAND_INS)
+
+
+@cache
+def servers() -> Mapping[str, str]:
+    """Servers for the compose files: the stand-ins, or none, and then what the files name."""
+    return _stand_ins(SERVERS)
+
+
+def _stand_ins(wanted: Mapping[str, str]) -> Mapping[str, str]:
     if os.getuid() != 0 or shutil.which("debootstrap", path=f"{os.environ['PATH']}:/usr/sbin") is None:
         return {}
     _debian()
     with tempfile.TemporaryDirectory() as context:
-        shutil.copy(BASES / "Dockerfile", context)
+        shutil.copytree(BASES, context, dirs_exist_ok=True)
         shutil.copy(AUTHORITIES, context)
-        for name in STAND_INS.values():
+        for name in wanted.values():
             docker("build", "--network=host", f"--target={name}", f"--tag={_stand_in(name)}", context)
-    return {argument: _stand_in(name) for argument, name in STAND_INS.items()}
+    return {argument: _stand_in(name) for argument, name in wanted.items()}
 
 
 @cache

@@ -56,6 +56,7 @@ describe("the daily task", () => {
     portMappings: [],
     environment: [
       { name: "AWS_DEFAULT_REGION", value: "auto" },
+      { name: "BACKUP_DRILL_MAX_AGE_DAYS", value: "8" },
       { name: "BACKUP_KEEP_DAILY", value: "45" },
       { name: "BACKUP_NAME", value: "e2e-landing-prod" },
       {
