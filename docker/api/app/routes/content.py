@@ -10,7 +10,8 @@ from app.resources import resources_of
 router = APIRouter()
 
 
-@router.api_route("/v1/content", methods=["GET", "HEAD"])
+@router.head("/v1/content", include_in_schema=False)
+@router.get("/v1/content")
 async def content(request: Request) -> Response:
     """The content, or 304 when the browser has it already (RFC 9110, 13.1.2)."""
     resources = resources_of(request)
