@@ -33,7 +33,10 @@ async function main(): Promise<void> {
     report("preview of prod with both packs as executables, to without", await previews(pulumi, PACK_FILES), 1.5);
     report(
       "preview of prod with both packs as folders, to without",
-      await previews(pulumi, PACK_FILES.map((file) => path.dirname(file))),
+      await previews(
+        pulumi,
+        PACK_FILES.map((file) => path.dirname(file)),
+      ),
     );
     report("preview of prod with two empty packs, to without", await previews(pulumi, emptyPacks(sandbox.home)));
     for (const [index, name] of ["security", "cost"].entries()) {
