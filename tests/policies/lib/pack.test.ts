@@ -3,7 +3,8 @@
 import deserialize = require("@pulumi/policy/deserialize");
 import { property } from "../../../policies/lib/check";
 import { isTrue } from "../../../policies/lib/expect";
-import { JUDGE, SUMMARY, policiesOf } from "../../../policies/lib/pack";
+import { JUDGE, policiesOf } from "../../../policies/lib/pack";
+import { SUMMARY } from "../../../policies/lib/summary";
 import type { Resource } from "../../../policies/lib/resource";
 import { resourceRule, stackRule, type ResourceRule } from "../../../policies/lib/rule";
 import type { Settings } from "../../../policies/lib/settings";
