@@ -2,6 +2,7 @@
 # Makes the secrets that docker-compose.prod.yml hands over as files, in docker/secrets. What exists is never changed, so it
 # can be run again at any time; it ends with an error that lists what only an operator can bring.
 set -eu
+command -v openssl >/dev/null || { echo "openssl is not installed: it draws the secrets" >&2; exit 1; }
 umask 077
 folder="$(dirname "$0")/secrets"
 mkdir -p "$folder"
@@ -28,13 +29,23 @@ put drill_database_url "$(at backup backup_password postgres:5432/postgres)"
 put redis_url "redis://:$(cat redis_password)@redis:6379/0"
 # Empty until somebody wants them (.env.example); the files have to exist.
 for name in smtp_url origin_secret; do
-  [ -e $name ] || { : >$name && chmod 444 $name; }
+  [ -e $name ] || { : >$name && chmod 644 $name; }
 done
 
 missing=""
 for name in tls_certificate tls_key backup_access_key backup_secret_key; do
   [ -s "$name" ] || missing="$missing $name"
 done
+for name in *; do
+  case "$(ls -l "$name")" in
+    -??????r*) ;;
+    *) closed="${closed:-} $name" ;;
+  esac
+done
+if [ -n "${closed:-}" ]; then
+  echo "in $folder, not readable for the containers:$closed; chmod 644 each (the folder itself is closed)" >&2
+  exit 1
+fi
 if [ -n "$missing" ]; then
   echo "still missing in $folder:$missing (docs/guides/docker.md says where they come from)" >&2
   exit 1

@@ -213,6 +213,15 @@ class TestSecrets:
         assert self.made(folder).returncode == 0
         assert {file.name: file.read_text() for file in (folder / "secrets").iterdir()} == before
 
+    def test_a_secret_that_containers_cannot_read_is_told(self, folder: Path) -> None:
+        self.made(folder)
+        for name in ("tls_certificate", "tls_key", "backup_access_key", "backup_secret_key"):
+            (folder / "secrets" / name).write_text("given")
+        (folder / "secrets" / "tls_key").chmod(0o600)
+        result = self.made(folder)
+        assert result.returncode == 1
+        assert "not readable for the containers: tls_key; chmod 644 each" in result.stderr
+
     def test_secrets_are_long_differ_and_lie_in_a_closed_folder(self, folder: Path) -> None:
         self.made(folder)
         secrets = folder / "secrets"

@@ -116,6 +116,9 @@ def test_production_serves_drills_and_survives_a_migration_that_fails(folder: Pa
         drill = run("exec", "-T", "backup", "python3", "-m", "backup", "drill").stdout.splitlines()[-1]
         assert json.loads(drill)["result"] == "same"
 
+        restore(run, secrets)
+        assert len(get(API, "/v1/content").json()["services"]) == 4
+
         # docs/guides/docker.md, a release: what cannot be migrated to changes nothing.
         before = containers(run)["api"]["ID"]
         (folder / "broken").mkdir()
@@ -128,6 +131,45 @@ def test_production_serves_drills_and_survives_a_migration_that_fails(folder: Pa
         assert failed.returncode != 0 and "The migration failed; the schema is as it was" in failed.stdout
         assert containers(run)["api"]["ID"] == before
         assert get(API, "/v1/content").status_code == 200
+
+
+def restore(run: Run, secrets: Path) -> None:
+    """docs/runbooks/restore-backup.md, "On one host"; the copies are in the memory of the running container here."""
+    password = (secrets / "postgres_password").read_text()
+
+    def sql(*statements: str) -> None:
+        commands = [part for statement in statements for part in ("-c", statement)]
+        run(
+            "exec",
+            "-T",
+            "-e",
+            f"PGPASSWORD={password}",
+            "postgres",
+            "psql",
+            "-h",
+            "127.0.0.1",
+            "-U",
+            "postgres",
+            *commands,
+        )
+
+    sql("CREATE DATABASE app_restored OWNER owner TEMPLATE template0 ENCODING 'UTF8'")
+    target = (secrets / "owner_database_url").read_text().replace("/endtoendlab?", "/app_restored?")
+    run(
+        "exec",
+        "-T",
+        "-e",
+        f"RESTORE_DATABASE_URL={target}",
+        "backup",
+        "python3",
+        "-m",
+        "backup",
+        "restore",
+        "--privileges",
+    )
+    run("stop", "api", "pgbouncer")
+    sql("ALTER DATABASE endtoendlab RENAME TO app_lost", "ALTER DATABASE app_restored RENAME TO endtoendlab")
+    run("up", "--detach", "--wait")
 
 
 def test_development_reloads_and_catches_mail(folder: Path) -> None:
