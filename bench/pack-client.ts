@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import * as grpc from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
+import { specialResourceSig, specialSigKey } from "@pulumi/pulumi/runtime/rpc";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 /** A resource as an exported state has it. */
@@ -18,17 +19,13 @@ export interface StateResource {
   propertyDependencies?: Record<string, string[] | null>;
 }
 
-/** Key by which the engine marks what JSON has no word for (@pulumi/pulumi, runtime/rpc.ts, specialSigKey). */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
-
 /** What the engine sends for a value of an exported state: secrets in another form, and the ids of resources. */
 function sent(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sent);
   if (typeof value !== "object" || value === null) return value;
-  const { [SIGNATURE]: signature, plaintext, id } = value as Record<string, unknown>;
-  if (typeof plaintext === "string") return { [SIGNATURE]: signature, value: sent(JSON.parse(plaintext)) };
-  if (signature === RESOURCE) return id ?? "";
+  const { [specialSigKey]: signature, plaintext, id } = value as Record<string, unknown>;
+  if (typeof plaintext === "string") return { [specialSigKey]: signature, value: sent(JSON.parse(plaintext)) };
+  if (signature === specialResourceSig) return id ?? "";
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sent(inner)]));
 }
 

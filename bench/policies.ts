@@ -11,7 +11,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { PACK_FILES } from "../ops/policy/sources";
 import { defaultSearch, findPulumiCli } from "../sandbox/engine/pulumi-cli";
-import { upByOrdinaryCli, type Cli } from "./ordinary-cli";
+import { linkPackages, upByOrdinaryCli } from "./ordinary-cli";
 import { startPack, type StateResource } from "./pack-client";
 import { withSandbox } from "./sandbox";
 import { inTurns, measuredWith, type Ratios } from "./timing";
@@ -54,7 +54,7 @@ function report(what: string, { median, lowest, highest }: Ratios, limit = Infin
   console.log(`${verdict} ${what}: ${median.toFixed(2)} (${lowest.toFixed(2)} to ${highest.toFixed(2)})${allowed}`);
 }
 
-function previews(pulumi: Cli, packs: readonly string[]): Promise<Ratios> {
+function previews(pulumi: (...args: string[]) => Promise<string>, packs: readonly string[]): Promise<Ratios> {
   return inTurns(
     () => pulumi("preview", ...packs.flatMap((pack) => ["--policy-pack", pack])),
     () => pulumi("preview"),
@@ -65,17 +65,16 @@ function previews(pulumi: Cli, packs: readonly string[]): Promise<Ratios> {
 function emptyPacks(home: string): string[] {
   return ["empty-1", "empty-2"].map((name) => {
     const folder = path.join(home, name);
-    fs.mkdirSync(folder);
-    fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
-    fs.writeFileSync(path.join(folder, "PulumiPolicy.yaml"), "runtime: nodejs\n");
-    fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name, version: "0.0.1" }));
     const policy = '{ name: "nothing", description: "Nothing", enforcementLevel: "advisory", validateResource() {} }';
-    const script = `#!/usr/bin/env node
+    makePack(folder, {
+      "PulumiPolicy.yaml": "runtime: nodejs\n",
+      "package.json": JSON.stringify({ name, version: "0.0.1" }),
+      "index.js": `#!/usr/bin/env node
 process.chdir(__dirname);
 const { PolicyPack } = require("@pulumi/policy");
 new PolicyPack("${name}", { policies: [${policy}] });
-`;
-    fs.writeFileSync(path.join(folder, "index.js"), script, { mode: 0o755 });
+`,
+    });
     return path.join(folder, "index.js");
   });
 }
@@ -91,21 +90,25 @@ function starts(home: string, name: string, file: string): Promise<Ratios> {
 
 /** A folder whose entry is TypeScript: Pulumi's runner type-checks it, and everything that it imports. */
 function typeCheckedPack(folder: string, name: string): string {
-  fs.mkdirSync(folder);
-  fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
-  fs.writeFileSync(path.join(folder, "index.ts"), `import "${path.join(ROOT, "policies", name, "pack")}";\n`);
   const manifest = fs.readFileSync(path.join(ROOT, "policies", name, "package.json"), "utf8");
-  const files = {
-    "package.json": { ...(JSON.parse(manifest) as object), main: "index.ts" },
-    "tsconfig.json": {
-      extends: path.join(ROOT, "tsconfig.json"),
-      compilerOptions: { noEmit: false },
-      include: ["index.ts"],
-    },
+  const config = {
+    extends: path.join(ROOT, "tsconfig.json"),
+    compilerOptions: { noEmit: false },
+    include: ["index.ts"],
   };
-  for (const [file, content] of Object.entries(files))
-    fs.writeFileSync(path.join(folder, file), JSON.stringify(content));
+  makePack(folder, {
+    "index.ts": `import "${path.join(ROOT, "policies", name, "pack")}";\n`,
+    "package.json": JSON.stringify({ ...(JSON.parse(manifest) as object), main: "index.ts" }),
+    "tsconfig.json": JSON.stringify(config),
+  });
   return folder;
+}
+
+function makePack(folder: string, files: Record<string, string>): void {
+  fs.mkdirSync(folder);
+  linkPackages(folder);
+  for (const [file, content] of Object.entries(files))
+    fs.writeFileSync(path.join(folder, file), content, { mode: 0o755 });
 }
 
 async function sizes(file: string, resources: readonly StateResource[]): Promise<Ratios> {

@@ -1,11 +1,10 @@
 /** The packs as they are, in another Pulumi project: folders for the ordinary CLI, with settings and exemptions of its own. */
-import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { promisify } from "node:util";
 import { parse, stringify } from "yaml";
+import { linkPackages, ordinaryCli } from "../../bench/ordinary-cli";
 import { defaultSearch, findPulumiCli } from "../../sandbox/engine/pulumi-cli";
-import { Sandbox, ended } from "../support/sandbox";
+import { served } from "../support/served";
 import { tempFolder } from "../support/temp";
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -36,28 +35,7 @@ const EXEMPTION = `exemptions:
     expires: "2999-12-31"
 `;
 
-let text = "";
-const sandbox = new Sandbox();
-const server = sandbox.start({}, "serve");
-const end = ended(server);
-
-afterAll(async () => {
-  server.kill("SIGTERM");
-  await end;
-});
-
-/** The variables that `serve` tells a person to export. */
-async function exported(): Promise<Record<string, string>> {
-  await new Promise<void>((resolve) => {
-    server.stdout?.on("data", (chunk: Buffer) => {
-      text += chunk.toString();
-      if (text.includes("Ctrl-C")) resolve();
-    });
-  });
-  return Object.fromEntries(
-    [...text.matchAll(/^export (\w+)='(.*)'$/gm)].map(([, name, value]) => [name, value]) as [string, string][],
-  );
-}
+const exported = served();
 
 test("a bucket alone is refused, and passes with an exemption of the other project", async () => {
   const project = tempFolder();
@@ -70,26 +48,15 @@ test("a bucket alone is refused, and passes with an exemption of the other proje
   write("index.ts", PROGRAM);
   write("tsconfig.json", JSON.stringify({ compilerOptions: { module: "node16", skipLibCheck: true } }));
   write("package.json", JSON.stringify({ name: "papers", main: "index.ts" }));
-  fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(project, "node_modules"));
+  linkPackages(project);
   const verdicts = path.join(project, "verdicts");
-  const cli = await findPulumiCli(defaultSearch(() => undefined));
-  const environment = {
-    ...process.env,
-    ...(await exported()),
-    PATH: `${path.join(__dirname, "../support/language-host")}:${process.env["PATH"]}`,
+  const { path: cli } = await findPulumiCli(defaultSearch(() => undefined));
+  const pulumi = ordinaryCli(cli, "papers", project, {
+    ...(await exported),
     POLICY_SETTINGS: write("policy.yaml", settings()),
     POLICY_EXEMPTIONS: write("exemptions.yaml", "exemptions: []\n"),
     POLICY_VERDICTS: verdicts,
-  };
-  const pulumi = (...args: string[]) =>
-    promisify(execFile)(cli.path, [...args, "--non-interactive", "--stack", "papers"], {
-      cwd: project,
-      env: environment,
-      maxBuffer: 1e8,
-    }).then(
-      ({ stdout }) => ({ code: 0, stdout }),
-      (error: unknown) => error as { code: number; stdout: string },
-    );
+  });
 
   await pulumi("stack", "init");
   const refused = await pulumi("preview", ...PACKS);
