@@ -7,15 +7,15 @@ import type { Judgement } from "./judge";
  * do. A request that does not judge (what is in the pack, what can be mended) is shown all.
  */
 export function inTurn(
-  first: (heard: (failures: readonly Judgement[]) => void) => Policies[number],
+  first: (hear: (judgements: readonly Judgement[]) => void) => Policies[number],
   others: (heard: readonly Judgement[] | undefined) => Policies,
 ): Policies {
-  const all = [first(() => undefined), ...others(undefined)];
-  return Object.assign(all, {
+  const silent = others(undefined);
+  return Object.assign([first(() => undefined), ...silent], {
     *[Symbol.iterator]() {
       const request: { heard?: readonly Judgement[] } = {};
-      yield first((failures) => (request.heard = failures));
-      yield* request.heard === undefined ? all.slice(1) : others(request.heard);
+      yield first((judgements) => (request.heard = judgements));
+      yield* request.heard === undefined ? silent : others(request.heard);
     },
   });
 }

@@ -59,9 +59,14 @@ export function judge(rules: readonly Rule[], graph: Graph, bench: Bench): Judge
   );
 }
 
+/** True when a rule is broken and no exemption covers it. */
+export function violates({ verdict, exemption }: Judgement): boolean {
+  return verdict.answer === "fail" && exemption === undefined;
+}
+
 /** True when the deployment may not go on. */
-export function blocks({ verdict, level, exemption }: Judgement): boolean {
-  return verdict.answer === "fail" && exemption === undefined && level !== "advisory";
+export function blocks(judgement: Judgement): boolean {
+  return violates(judgement) && judgement.level !== "advisory";
 }
 
 /** An exemption that does not do what it was written for. */

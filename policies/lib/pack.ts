@@ -9,7 +9,7 @@ import type {
 import { asker, type Asker } from "./asker";
 import { add } from "./graph";
 import { inTurn } from "./in-turn";
-import type { Judgement, Pack } from "./judge";
+import { violates, type Judgement, type Pack } from "./judge";
 import { fullMessage } from "./message";
 import { canonicalType, stackOf } from "./resource";
 import type { Rule } from "./rule";
@@ -77,10 +77,7 @@ function voiceOf(rule: Rule, options: PackOptions, failures?: readonly Judgement
 /** The failures that no exemption covers, by rule. */
 function byRule(judgements: readonly Judgement[]): [Rule, Judgement[]][] {
   const failures = new Map<Rule, Judgement[]>();
-  for (const judgement of judgements) {
-    const { verdict, exemption, rule } = judgement;
-    if (verdict.answer === "fail" && exemption === undefined) add(failures, rule, judgement);
-  }
+  for (const judgement of judgements.filter(violates)) add(failures, judgement.rule, judgement);
   return [...failures];
 }
 

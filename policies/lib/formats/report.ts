@@ -1,7 +1,7 @@
 /** What all reports are made from: one run over one stack. */
 import { countsOf, type Counts } from "../counts";
 import type { Estimate } from "../estimate";
-import { blocks, type ExemptionProblem, type Judgement } from "../judge";
+import { blocks, violates, type ExemptionProblem, type Judgement } from "../judge";
 import { nameOf } from "../message";
 
 /** A run of the packs over a stack. */
@@ -44,7 +44,7 @@ const SEVERITY_ORDER = { critical: 0, high: 1, medium: 2, low: 3 };
 /** The failures that no exemption covers, by severity: those that block, and those that only warn. */
 export function violations({ judgements }: Report): { blocking: Judgement[]; warning: Judgement[] } {
   const failed = judgements
-    .filter(({ verdict, exemption }) => verdict.answer === "fail" && exemption === undefined)
+    .filter(violates)
     .sort((a, b) => SEVERITY_ORDER[a.rule.severity] - SEVERITY_ORDER[b.rule.severity]);
   return { blocking: failed.filter(blocks), warning: failed.filter((judgement) => !blocks(judgement)) };
 }
