@@ -36,14 +36,9 @@ missing=""
 for name in tls_certificate tls_key backup_access_key backup_secret_key; do
   [ -s "$name" ] || missing="$missing $name"
 done
-for name in *; do
-  case "$(ls -l "$name")" in
-    -??????r*) ;;
-    *) closed="${closed:-} $name" ;;
-  esac
-done
-if [ -n "${closed:-}" ]; then
-  echo "in $folder, not readable for the containers:$closed; chmod 644 each (the folder itself is closed)" >&2
+closed=$(find . -type f ! -perm -004 -exec basename {} \; | xargs)
+if [ -n "$closed" ]; then
+  echo "in $folder, not readable for the containers: $closed; chmod 644 each (the folder itself is closed)" >&2
   exit 1
 fi
 if [ -n "$missing" ]; then

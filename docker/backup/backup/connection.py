@@ -55,6 +55,11 @@ class Connection:
         }
 
     @property
+    def address(self) -> tuple[str, int, str]:
+        """By which two connections are known to lead to one database."""
+        return self.host, self.port, self.database
+
+    @property
     def place(self) -> str:
         """Where it is, for messages."""
         return f"{self.database} on {self.host}:{self.port}"

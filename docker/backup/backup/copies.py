@@ -57,11 +57,17 @@ def broken(found: Snapshots, now: datetime) -> list[str]:
     ]
 
 
-def choose(repository: Repository, wanted: str = "latest") -> Copy:
-    """A copy by the beginning of its run or of one of its snapshots, or the newest one."""
+def present(repository: Repository) -> list[Copy]:
+    """All copies, oldest first. @raises Failed: when there is none."""
     found = copies(repository.snapshots())
     if not found:
         raise Failed("there is no copy in the repository yet")
+    return found
+
+
+def choose(repository: Repository, wanted: str = "latest") -> Copy:
+    """A copy by the beginning of its run or of one of its snapshots, or the newest one."""
+    found = present(repository)
     if wanted == "latest":
         return found[-1]
     fits = [copy for copy in found if any(name.startswith(wanted) for name in (copy.run, copy.dump, copy.manifest))]

@@ -26,12 +26,7 @@ def refuse_live(target: Connection, session: Session, manifest: Manifest | None,
     if live:
         # An upgrade changes the identifier, so the manifest alone could be out of date.
         lives += _identity_of(live)
-    by_address = live is not None and (live.host, live.port, live.database) == (
-        target.host,
-        target.port,
-        target.database,
-    )
-    if identity in lives or by_address:
+    if identity in lives or (live is not None and live.address == target.address):
         raise Refused(f"{target.place} is the live database: restore into another one and switch over to it")
 
 

@@ -98,24 +98,22 @@ def health_file(values: Values) -> Path:
 
 def _refuse_same(values: Values, command: str, settings: Settings) -> None:
     """A drill refuses the live database. A schedule that is set up so is told at its start, and not on a Sunday."""
-    places = [one and (one.host, one.port, one.database) for one in (settings.database, settings.drill)]
-    if command == "schedule" and places[0] is not None and places[0] == places[1]:
+    live, drill = settings.database, settings.drill
+    if command == "schedule" and live and drill and live.address == drill.address:
         values.problem("DRILL_DATABASE_URL", "is the database that is copied: name another one on a server for drills")
 
 
 def _drill_age(values: Values) -> int:
     """Days for which a drill counts, where drills run; 0 where none do."""
     name = "BACKUP_DRILL_MAX_AGE_DAYS"
-    drills = any(values.text(given) for given in (name, "DRILL_DATABASE_URL", "DRILL_DATABASE_URL_FILE"))
+    drills = values.text(name) or values.given("DRILL_DATABASE_URL")
     return values.whole(name, 8, 1, "a week, and the time that a drill takes") if drills else 0
 
 
 def _database(values: Values, command: str) -> Connection | None:
     needed = "the database to copy" if command in ("backup", "schedule") else ""
-    given = [
-        name for name in ("BACKUP_DATABASE_URL", "DATABASE_URL") if values.text(name) or values.text(f"{name}_FILE")
-    ]
-    return values.database(given[0] if given else "BACKUP_DATABASE_URL", needed)
+    given = next(filter(values.given, ("BACKUP_DATABASE_URL", "DATABASE_URL")), "BACKUP_DATABASE_URL")
+    return values.database(given, needed)
 
 
 def _password(values: Values) -> str:

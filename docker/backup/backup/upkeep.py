@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from backup.copies import broken, copies
+from backup.copies import broken, copies, present
 from backup.drills import TAG, refuse_missed
-from backup.errors import Failed, Stale
+from backup.errors import Stale
 from backup.repository import Repository
 from backup.settings import Settings
 
@@ -50,9 +50,7 @@ def prune(settings: Settings) -> dict[str, Any]:
     """
     repository = Repository(settings)
     repository.open()
-    before = copies(repository.snapshots())
-    if not before:
-        raise Failed("there is no copy in the repository yet")  # and then nothing is deleted from it
+    before = present(repository)  # nothing is deleted from a repository without a whole copy
     # Manifests first: a run that is killed in between leaves dumps without one, which the next run forgets.
     repository.thin_out("manifest")
     repository.thin_out(TAG)

@@ -42,6 +42,10 @@ class Values:
         hide([value] if value else [])
         return value
 
+    def given(self, name: str) -> bool:
+        """Whether a secret is there, by itself or as a file."""
+        return bool(self.text(name) or self.text(f"{name}_FILE"))
+
     def whole(self, name: str, default: int, least: int, why: str) -> int:
         """A whole number with a lower bound."""
         text = self.text(name, str(default))
