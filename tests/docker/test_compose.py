@@ -188,6 +188,8 @@ def test_programs_of_the_api_know_every_variable_that_they_get(
 
 
 class TestSecrets:
+    BROUGHT = {"tls_certificate", "tls_key", "backup_access_key", "backup_secret_key"}
+
     @pytest.fixture()
     def folder(self, tmp_path: Path) -> Path:
         script = tmp_path / "make-secrets.sh"
@@ -197,26 +199,29 @@ class TestSecrets:
     def made(self, folder: Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(["sh", folder / "make-secrets.sh"], capture_output=True, text=True)
 
+    def bring(self, folder: Path) -> None:
+        """What only an operator has."""
+        for name in self.BROUGHT:
+            (folder / "secrets" / name).write_text("given")
+
     def test_what_only_an_operator_can_bring_is_listed(self, folder: Path, production: dict[str, Any]) -> None:
         result = self.made(folder)
         assert result.returncode == 1
         missing = set(result.stderr.split(" (")[0].split(":")[1].split())
         made = {file.name for file in (folder / "secrets").iterdir()}
-        assert missing == {"tls_certificate", "tls_key", "backup_access_key", "backup_secret_key"}
+        assert missing == self.BROUGHT
         assert made | missing == set(production["secrets"])
 
     def test_what_exists_is_not_changed(self, folder: Path) -> None:
         self.made(folder)
-        for name in ("tls_certificate", "tls_key", "backup_access_key", "backup_secret_key"):
-            (folder / "secrets" / name).write_text("given")
+        self.bring(folder)
         before = {file.name: file.read_text() for file in (folder / "secrets").iterdir()}
         assert self.made(folder).returncode == 0
         assert {file.name: file.read_text() for file in (folder / "secrets").iterdir()} == before
 
     def test_a_secret_that_containers_cannot_read_is_told(self, folder: Path) -> None:
         self.made(folder)
-        for name in ("tls_certificate", "tls_key", "backup_access_key", "backup_secret_key"):
-            (folder / "secrets" / name).write_text("given")
+        self.bring(folder)
         (folder / "secrets" / "tls_key").chmod(0o600)
         result = self.made(folder)
         assert result.returncode == 1
@@ -231,8 +236,7 @@ class TestSecrets:
 
     def test_the_backup_can_use_them_and_drills_elsewhere_than_in_the_live_database(self, folder: Path) -> None:
         self.made(folder)
-        for name in ("backup_access_key", "backup_secret_key"):
-            (folder / "secrets" / name).write_text("given")
+        self.bring(folder)
         service = model(PRODUCTION, REQUIRED)["services"]["backup"]
         environment = {
             variable: value.replace("/run/secrets", str(folder / "secrets"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import ssl
 import subprocess
@@ -17,8 +16,8 @@ from uuid import uuid4
 import httpx
 import pytest
 import trustme
-from support.compose import DEVELOPMENT, DOCKER, PRODUCTION, REQUIRED, compose
-from support.engine import bases, build, client, docker, engine, servers
+from support.compose import DEVELOPMENT, DOCKER, PRODUCTION, REQUIRED, composed
+from support.engine import bases, build, docker, engine, servers
 from support.waiting import until
 
 SITE, API = REQUIRED["SITE_HOST"], REQUIRED["API_HOST"]
@@ -54,13 +53,11 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 @contextmanager
 def project(files: list[Path], variables: Mapping[str, str]) -> Iterator[Run]:
     """Docker Compose on some files; what it made is gone at the end."""
-    base = [*compose(), "--env-file", os.devnull, *(part for file in files for part in ("--file", str(file)))]
 
     def run(*arguments: str, check: bool = True, **changes: str) -> subprocess.CompletedProcess[str]:
-        environment = {"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], **variables, **changes}
-        result = subprocess.run([*base, *arguments], capture_output=True, text=True, env=environment, timeout=500)
+        result = composed(files, {**variables, **changes}, *arguments)
         if check and result.returncode != 0:
-            logs = subprocess.run([*base, "logs", "--tail=15"], capture_output=True, text=True, env=environment)
+            logs = composed(files, variables, "logs", "--tail=15")
             pytest.fail(f"{arguments}: {(result.stdout + result.stderr)[-1500:]}\n{logs.stdout[-4000:]}")
         return result
 
@@ -92,7 +89,7 @@ def test_production_serves_drills_and_survives_a_migration_that_fails(folder: Pa
         (secrets / name).chmod(0o444)
     images = {f"{image.upper()}_IMAGE": build(image) for image in ("api", "web", "proxy", "backup")}
     # No store of copies here: they go to the container's own memory.
-    variables = {**REQUIRED, **images, **servers(), "BACKUP_REPOSITORY": "/tmp/copies", "BACKUP_AT": "03:15"}
+    variables = {**REQUIRED, **images, **servers(), "BACKUP_REPOSITORY": "/tmp/copies"}
     context = ssl.create_default_context()
     authority.configure_trust(context)
     visitor = httpx.Client(verify=context, trust_env=False)
@@ -102,13 +99,14 @@ def test_production_serves_drills_and_survives_a_migration_that_fails(folder: Pa
 
     with project([folder / PRODUCTION.name], variables) as run:
         run("up", "--detach", "--wait")
-        states = {service: one["Health"] or one["State"] for service, one in containers(run).items()}
+        started = containers(run)
+        states = {service: one["Health"] or one["State"] for service, one in started.items()}
         once = {"roles": "exited", "migrate": "exited"}
         assert states == {
             **dict.fromkeys(["proxy", "web", "api", "pgbouncer", "postgres", "redis", "backup"], "healthy"),
             **once,
         }
-        published = {port["PublishedPort"] for one in containers(run).values() for port in one["Publishers"]} - {0}
+        published = {port["PublishedPort"] for one in started.values() for port in one["Publishers"]} - {0}
         assert published == {80, 443}
 
         assert "<html" in get(SITE, "/").text
@@ -180,12 +178,12 @@ def test_development_reloads_and_catches_mail(folder: Path) -> None:
     )
     files = [folder / DEVELOPMENT.name, *([override] if bases() else [])]
     with project(files, servers()) as run:
-        run("up", "--detach", "--wait", "--build", DOCKER_BUILDKIT="1", DOCKER_CLI=client())
+        run("up", "--detach", "--wait", "--build")
         assert "<html" in httpx.get("http://localhost:5173/", trust_env=False).text
 
         api = folder / "api/app/routes/content.py"
         api.write_text(api.read_text().replace('"ETag": current.etag', '"ETag": current.etag, "X-Edited": "yes"'))
-        until(lambda: edited(), lambda: run("logs", "api").stdout[-2000:])
+        until(edited, lambda: run("logs", "api").stdout[-2000:])
 
         message = {
             "name": "Ana",

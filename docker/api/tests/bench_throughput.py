@@ -20,10 +20,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
-from support.servers import free_port, need
-from support.waiting import until
+from support.servers import need
 
 ROOT = Path(__file__).parents[3]
 sys.path.insert(0, str(ROOT / "docker/proxy"))
@@ -31,6 +29,9 @@ from tests import harness  # noqa: E402
 
 ROUNDS, REQUESTS, CONNECTIONS = 5, 4000, 20
 HELLO = """
+import os
+
+import uvicorn
 from fastapi import FastAPI
 
 app = FastAPI(openapi_url=None)
@@ -39,6 +40,9 @@ app = FastAPI(openapi_url=None)
 @app.get("/")
 async def hello() -> dict[str, str]:
     return {"hello": "world"}
+
+
+uvicorn.run(app, port=int(os.environ["PORT"]), log_level="warning", access_log=False)
 """
 
 
@@ -56,28 +60,23 @@ def unlimited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(harness, "workplace", without_limits)
 
 
-def test_throughput(stack: Any, inherited: dict[str, str], tmp_path: Path, unlimited: None) -> None:
+def test_throughput(start: Any, tmp_path: Path, unlimited: None) -> None:
     (tmp_path / "hello.py").write_text(HELLO)
-    quiet = ["--no-access-log", "--log-level", "warning"]
-    hello = [sys.executable, "-m", "uvicorn", "hello:app", *quiet]
-    variables = {**inherited, **stack.environment, "HOST": "127.0.0.1", "LOG_LEVEL": "warning"}
-    with (
-        running(hello, tmp_path, inherited, "/") as bare,
-        running([sys.executable, "-m", "app"], Path(__file__).parents[1], variables, "/readyz") as api,
-    ):
-        with harness.proxy({"UPSTREAM_API": f"127.0.0.1:{api}"}) as front:
-            port = front.ports["LISTEN_HTTPS"]
-            targets = {
-                "bare FastAPI": [f"http://127.0.0.1:{bare}/"],
-                **{
-                    path: [f"--connect-to=127.0.0.1:{port}", f"https://{harness.API}:{port}{path}"]
-                    for path in ("/v1/content", "/v1/flags")
-                },
-            }
-            results: dict[str, list[tuple[float, float]]] = {name: [] for name in targets}
-            for _ in range(ROUNDS):
-                for name, target in targets.items():
-                    results[name].append(load(target, tmp_path / "times"))
+    _, bare = start(tmp_path / "hello.py", ready="/")
+    _, api = start(LOG_LEVEL="warning")
+    with harness.proxy({"UPSTREAM_API": api.removeprefix("http://")}) as front:
+        port = front.ports["LISTEN_HTTPS"]
+        targets = {
+            "bare FastAPI": [f"{bare}/"],
+            **{
+                path: [f"--connect-to=127.0.0.1:{port}", f"https://{harness.API}:{port}{path}"]
+                for path in ("/v1/content", "/v1/flags")
+            },
+        }
+        results: dict[str, list[tuple[float, float]]] = {name: [] for name in targets}
+        for _ in range(ROUNDS):
+            for name, target in targets.items():
+                results[name].append(load(target, tmp_path / "times"))
     middle = {name: [statistics.median(each) for each in zip(*rounds)] for name, rounds in results.items()}
     rate, slow = middle["bare FastAPI"]
     for name, (requests, p99) in middle.items():
@@ -101,24 +100,3 @@ def load(target: list[str], log: Path) -> tuple[float, float]:
     ) / 1e6
     times = sorted(int(taken) / 1000 for _, _, taken in lines)
     return len(times) / seconds, times[int(len(times) * 0.99)]
-
-
-@contextmanager
-def running(command: list[str], folder: Path, variables: dict[str, str], ready: str) -> Iterator[int]:
-    """Runs a program that listens on a free port, until it is ready."""
-    port = free_port()
-    given = ["--port", str(port)] if "uvicorn" in command else []
-    process = subprocess.Popen([*command, *given], cwd=folder, env={**variables, "PORT": str(port)})
-    try:
-        until(lambda: answers(port, ready), lambda: f"{command} is not ready", alive=lambda: process.poll() is None)
-        yield port
-    finally:
-        process.kill()
-        process.wait()
-
-
-def answers(port: int, path: str) -> bool:
-    try:
-        return httpx.get(f"http://127.0.0.1:{port}{path}").status_code == 200
-    except httpx.TransportError:
-        return False

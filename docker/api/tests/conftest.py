@@ -15,7 +15,8 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from support.servers import PgBouncer, Postgres, Redis, pgbouncer, postgres, redis_server
+from support.servers import PgBouncer, Postgres, Redis, free_port, pgbouncer, postgres, redis_server
+from support.waiting import status, until
 
 from app.main import make_app
 from app.settings import ApiSettings, load
@@ -144,6 +145,29 @@ def stack(server: Postgres, prepared: str) -> Iterator[Stack]:
             "METRICS_PORT": "0",
         }
         yield Stack(server, redis, pool, environment)
+
+
+@pytest.fixture
+def start(stack: Stack, inherited: dict[str, str]) -> Iterator[Callable[..., tuple[subprocess.Popen[str], str]]]:
+    """Starts the program with other variables where they are given, or another program that listens on PORT."""
+    started: list[subprocess.Popen[str]] = []
+
+    def begin(*program: str | Path, ready: str = "/readyz", **others: str) -> tuple[subprocess.Popen[str], str]:
+        port = free_port()
+        variables = {**stack.environment, "HOST": "127.0.0.1", "PORT": str(port), "METRICS_HOST": "127.0.0.1", **others}
+        command = [sys.executable, *(program or ("-m", "app"))]
+        process = subprocess.Popen(
+            command, cwd=FOLDER, env={**inherited, **variables}, stdout=subprocess.PIPE, text=True
+        )
+        started.append(process)
+        url = f"http://127.0.0.1:{port}"
+        until(lambda: status(f"{url}{ready}") == 200 or process.poll() is not None)
+        return process, url
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.wait()
 
 
 MakeSettings = Callable[..., ApiSettings]

@@ -3,59 +3,13 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import httpx
 import psycopg
-import pytest
 from support.servers import free_port
-
-FOLDER = Path(__file__).parents[1]
-
-
-def until(what: Any) -> None:
-    """Asks until it is so; a process tells nobody how far it is."""
-    deadline = time.monotonic() + 60
-    while not what():
-        assert time.monotonic() < deadline, "it did not happen"
-        time.sleep(0.02)
-
-
-def status(url: str) -> int:
-    """Status of an answer, 0 when there is none."""
-    try:
-        return httpx.get(url).status_code
-    except httpx.TransportError:
-        return 0
-
-
-@pytest.fixture
-def start(stack: Any, inherited: dict[str, str]) -> Iterator[Any]:
-    """Starts the program with other variables where they are given."""
-    started: list[subprocess.Popen[str]] = []
-
-    def begin(**others: str) -> tuple[subprocess.Popen[str], str]:
-        port = free_port()
-        variables = {**stack.environment, "HOST": "127.0.0.1", "PORT": str(port), "METRICS_HOST": "127.0.0.1", **others}
-        command = [sys.executable, "-m", "app"]
-        process = subprocess.Popen(
-            command, cwd=FOLDER, env={**inherited, **variables}, stdout=subprocess.PIPE, text=True
-        )
-        started.append(process)
-        url = f"http://127.0.0.1:{port}"
-        until(lambda: status(f"{url}/readyz") == 200 or process.poll() is not None)
-        return process, url
-
-    yield begin
-    for process in started:
-        process.kill()
-        process.wait()
+from support.waiting import status, until
 
 
 def test_a_request_that_runs_at_the_signal_is_answered(stack: Any, start: Any, lines: Any) -> None:

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -60,12 +60,17 @@ def compose() -> list[str]:
     return [str(program)]
 
 
+def composed(files: Sequence[Path], variables: Mapping[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs Docker Compose. No docker/.env of a developer, and nothing else of the environment, changes what it does."""
+    environment = {"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], **variables}
+    given = [part for file in files for part in ("--file", file)]
+    command = [*compose(), "--env-file", os.devnull, *given, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=500)
+
+
 def model(file: Path, variables: Mapping[str, str] | None = None) -> dict[str, Any]:
     """A compose file as Docker understands it. @raises ValueError: with Docker's words when it is not valid."""
-    # No docker/.env of a developer may change what is read.
-    environment = {"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], **(variables or {})}
-    command = [*compose(), "--env-file", os.devnull, "--file", file, "config", "--format", "json"]
-    result = subprocess.run(command, capture_output=True, text=True, env=environment)
+    result = composed([file], variables or {}, "config", "--format", "json")
     if result.returncode != 0:
         raise ValueError(result.stderr.strip())
     return json.loads(result.stdout)

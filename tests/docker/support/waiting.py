@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+import httpx
+
 
 class NotReadyError(RuntimeError):
     """Something never got ready; the message is what it said."""
@@ -12,7 +14,7 @@ class NotReadyError(RuntimeError):
 
 def until(
     ready: Callable[[], bool],
-    said: Callable[[], str],
+    said: Callable[[], str] = lambda: "it did not happen",
     alive: Callable[[], bool] = lambda: True,
     seconds: float = 60,
 ) -> None:
@@ -25,3 +27,11 @@ def until(
         if not alive() or time.monotonic() > deadline:
             raise NotReadyError(said())
         time.sleep(0.05)
+
+
+def status(url: str) -> int:
+    """Status of an answer, 0 when there is none."""
+    try:
+        return httpx.get(url).status_code
+    except httpx.TransportError:
+        return 0
